@@ -1,0 +1,67 @@
+import { Dialog, type DialogContext, type DialogTurnResult, DialogTurnStatus } from 'botbuilder-dialogs';
+import type { Content } from '../src/content/content';
+import type { ConditionId, Topic } from '../src/content/topics';
+import { composeClarify, composeNotCovered, meaningsOf } from '../src/reply/composePlain';
+import type { Decision } from '../src/routing/decision';
+import { type Choosable, matchChoice } from './matchChoice';
+import { getTurn } from './turn';
+
+export const CLARIFY_DIALOG = 'clarify';
+
+type Clarify = Extract<Decision, { route: 'clarify' }>;
+export type ClarifyOptions = { readonly decision: Clarify };
+/** What the person chose, and the topic that they had asked about before, if any. */
+export type ClarifyResult = { readonly conditionId: ConditionId; readonly topic: Topic | null };
+
+/** Asks back once: which meaning, which condition, which topic. */
+export class ClarifyDialog extends Dialog<ClarifyOptions> {
+  constructor(private readonly content: () => Content) {
+    super(CLARIFY_DIALOG);
+  }
+
+  override async beginDialog(dc: DialogContext, options?: ClarifyOptions): Promise<DialogTurnResult> {
+    if (!options || !dc.activeDialog) throw new Error('There is nothing to clarify.');
+    Object.assign(dc.activeDialog.state, options);
+    await getTurn(dc.context).say(composeClarify(options.decision, this.content()));
+    // Topics are offered as whole questions: whatever comes next is understood like any other message.
+    return options.decision.ask === 'topic' ? dc.endDialog() : { status: DialogTurnStatus.waiting };
+  }
+
+  override async continueDialog(dc: DialogContext): Promise<DialogTurnResult> {
+    const turn = getTurn(dc.context);
+    if (!dc.activeDialog) return dc.endDialog();
+    const { decision } = dc.activeDialog.state as ClarifyOptions;
+    const chosen = matchChoice(turn.text, this.choosable(decision));
+    if (!chosen || decision.ask === 'topic') return dc.endDialog();
+    if (decision.ask === 'condition')
+      return dc.endDialog({ conditionId: chosen, topic: decision.topic } satisfies ClarifyResult);
+    const meaning = meaningsOf(decision.name, this.content()).find(({ label }) => label === chosen);
+    if (meaning?.condition)
+      return dc.endDialog({ conditionId: meaning.condition, topic: decision.topic } satisfies ClarifyResult);
+    await turn.say(composeNotCovered(chosen, this.content()));
+    return dc.endDialog();
+  }
+
+  /** True where the message picks one of the choices: then it is no new question. */
+  isAnswer(text: string, { decision }: ClarifyOptions): boolean {
+    return matchChoice(text, this.choosable(decision)) !== null;
+  }
+
+  private choosable(decision: Clarify): Choosable[] {
+    switch (decision.ask) {
+      case 'meaning':
+        return meaningsOf(decision.name, this.content()).map(({ label }) => ({ id: label, label }));
+      case 'condition':
+        return decision.choices.map((id) => {
+          const condition = this.content().conditions.get(id);
+          return {
+            id,
+            label: condition?.name ?? id,
+            synonyms: [...(condition?.names ?? []), ...(condition?.abbreviations ?? [])],
+          };
+        });
+      default:
+        return [];
+    }
+  }
+}

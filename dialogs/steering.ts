@@ -1,0 +1,15 @@
+import type { Messages } from '../src/content/messages';
+import { words } from '../src/understanding/normalise';
+
+/** What a person types to steer the conversation rather than to ask something. */
+export type Steering = Exclude<keyof Messages['words'], 'yes' | 'no'>;
+
+const STEERING: readonly Steering[] = ['startOver', 'cancel', 'back', 'notSure'];
+
+/** The steering word that the whole message is; null for anything longer. */
+export const steeringOf = (text: string, lists: Messages['words']): Steering | null => {
+  const said = words(text)
+    .filter((word) => word !== 'please')
+    .join(' ');
+  return STEERING.find((name) => lists[name].some((phrase) => words(phrase).join(' ') === said)) ?? null;
+};

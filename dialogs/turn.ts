@@ -1,0 +1,25 @@
+import type { TurnContext } from 'botbuilder';
+import type { Understanding } from '../src/engine';
+import type { Reply } from '../src/reply/reply';
+import type { Conversation } from '../src/state/conversation';
+
+/** What the dialogs of one turn work with: the message, what it was understood as, and the way to answer. */
+export type Turn = {
+  readonly text: string;
+  readonly understanding: Understanding;
+  readonly conversation: Conversation;
+  say(reply: Reply): Promise<void>;
+};
+
+const TURN = Symbol('turn');
+
+export const setTurn = (context: TurnContext, turn: Turn): void => {
+  context.turnState.set(TURN, turn);
+};
+
+/** The turn that the bot has prepared. @throws when a dialog runs outside of one */
+export const getTurn = (context: TurnContext): Turn => {
+  const turn = context.turnState.get<Turn>(TURN);
+  if (!turn) throw new Error('A dialog was run without a turn.');
+  return turn;
+};

@@ -1,0 +1,78 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { ConversationState } from 'botbuilder';
+import { createAdapter } from './adapter';
+import { MODELS_DIR } from './assets';
+import { type Bot, createBot } from './bot';
+import { createTopicsPages } from './channel/webchat/topicsPages';
+import type { Config } from './config';
+import { loadContent } from './content/loadContent';
+import { createEngine, type Engine } from './engine';
+import type { Log } from './log';
+import { createServer, type HttpServer } from './server';
+import { createStorage } from './state/createStorage';
+import { loadLanguage } from './understanding/loadLanguage';
+
+/** The parts put together; nothing listens before `start`. */
+export type App = {
+  readonly engine: Engine;
+  readonly bot: Bot;
+  readonly server: HttpServer;
+  start(): Promise<{ port: number }>;
+  stop(): Promise<void>;
+};
+
+/** Content checked and language learned, or opened where that was done before. @throws ContentError */
+export const loadEngine = (
+  { CONTENT_DIR, DATA_DIR }: Pick<Config, 'CONTENT_DIR' | 'DATA_DIR'>,
+  onTraining?: () => void,
+): Engine => {
+  const content = loadContent(CONTENT_DIR);
+  const language = loadLanguage(content, {
+    shipped: MODELS_DIR,
+    cache: join(DATA_DIR, 'models'),
+    ...(onTraining ? { onTraining } : {}),
+  });
+  return createEngine(content, language);
+};
+
+/** @throws ContentError when the content has problems, with all of them */
+export const createApp = (config: Config, log: Log): App => {
+  const engine = loadEngine(config, () =>
+    log.info('The content has changed: learning its language. This takes some seconds.'),
+  );
+  mkdirSync(config.DATA_DIR, { recursive: true });
+  const store = createStorage(config);
+  const today = () => new Date().toISOString().slice(0, 10);
+  const bot = createBot({
+    engine: () => engine,
+    state: new ConversationState(store.storage),
+    log,
+    defaultRegion: config.DEFAULT_REGION,
+    today,
+  });
+  const adapter = createAdapter({ config, log, onFault: (context) => bot.sayFault(context) });
+  const server = createServer({
+    config,
+    log,
+    adapter,
+    bot,
+    isReady: () => store.isReachable(),
+    messages: engine.content.messages.page,
+    topicsPage: createTopicsPages(engine.content, today),
+    isUrgent: (text) => ['crisis', 'emergency'].includes(engine.understand(text).decision.route),
+  });
+  return {
+    engine,
+    bot,
+    server,
+    async start() {
+      await store.open();
+      return server.start();
+    },
+    async stop() {
+      await server.stop();
+      await store.close();
+    },
+  };
+};

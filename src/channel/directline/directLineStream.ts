@@ -1,0 +1,98 @@
+import type { IncomingMessage } from 'node:http';
+import type { Duplex } from 'node:stream';
+import { type WebSocket, WebSocketServer } from 'ws';
+import type { Config } from '../../config';
+import type { Limits } from '../limits';
+import { isAllowedOrigin } from '../origins';
+import type { Conversation } from './conversations';
+import type { DirectLine } from './directLine';
+import type { Tokens } from './tokens';
+
+type Options = {
+  readonly config: Config;
+  readonly limits: Limits;
+  readonly directLine: DirectLine;
+  readonly tokens: Tokens;
+};
+
+export type DirectLineStream = {
+  /** Handles the upgrade of a request to a socket, or refuses it. */
+  upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void;
+  /** Ends sockets whose other end is gone without a word. To be called from time to time. */
+  checkAlive(): void;
+  /** Says goodbye to all, so that pages look for the next process at once, and does not wait long for an answer. */
+  closeAll(): void;
+};
+
+const STREAM_PATH = /^\/v3\/directline\/conversations\/([^/]+)\/stream$/;
+/** The client sends nothing but empty messages, which keep proxies from closing the socket. */
+const MAX_INCOMING_BYTES = 4096;
+/** A reader this far behind is not reading any more. */
+const MAX_BUFFERED_BYTES = 1024 * 1024;
+
+/** Close code 1001 of RFC 6455. */
+const GOING_AWAY = 1001;
+const GOODBYE_MS = 500;
+
+const REFUSALS = { 403: 'Forbidden', 404: 'Not Found', 429: 'Too Many Requests' } as const;
+
+/** `ws …/conversations/:id/stream?watermark=…&t=…`: sends each new activity set as it comes, after those that were missed. */
+export const createDirectLineStream = ({ config, limits, directLine, tokens }: Options): DirectLineStream => {
+  const server = new WebSocketServer({ noServer: true, maxPayload: MAX_INCOMING_BYTES, perMessageDeflate: false });
+  const answered = new WeakSet<WebSocket>();
+
+  const follow = (socket: WebSocket, conversation: Conversation, watermark: string | undefined): void => {
+    const send = (set: unknown) => {
+      if (socket.bufferedAmount > MAX_BUFFERED_BYTES) socket.terminate();
+      else socket.send(JSON.stringify(set));
+    };
+    const missed = conversation.log.readAfter(watermark);
+    if (missed.activities.length > 0) send(missed);
+    const stop = conversation.log.subscribe(send);
+
+    const close = () => socket.close(GOING_AWAY);
+    conversation.sockets.add(close);
+    answered.add(socket);
+    socket.on('pong', () => answered.add(socket));
+    // Faults of one socket end that socket; the page comes back by itself.
+    socket.on('error', () => socket.terminate());
+    socket.once('close', () => {
+      stop();
+      conversation.sockets.delete(close);
+    });
+  };
+
+  return {
+    upgrade(request, socket, head) {
+      socket.on('error', () => socket.destroy());
+      const url = URL.canParse(request.url ?? '', 'http://localhost') && new URL(request.url ?? '', 'http://localhost');
+      const [, id] = (url && STREAM_PATH.exec(url.pathname)) || [];
+      if (!url || !id) return refuseUpgrade(socket, 404);
+      const seat = tokens.verify(url.searchParams.get('t') ?? '');
+      if (seat?.conversationId !== id || !isAllowedOrigin(request.headers, config.ALLOWED_ORIGINS))
+        return refuseUpgrade(socket, 403);
+      const conversation = directLine.conversations.open(id);
+      if (conversation.sockets.size >= limits.socketsPerConversation) return refuseUpgrade(socket, 429);
+
+      const watermark = url.searchParams.get('watermark') ?? undefined;
+      server.handleUpgrade(request, socket, head, (opened) => follow(opened, conversation, watermark));
+    },
+    checkAlive() {
+      for (const socket of server.clients) {
+        if (!answered.delete(socket)) socket.terminate();
+        else socket.ping();
+      }
+    },
+    closeAll() {
+      for (const socket of server.clients) {
+        socket.close(GOING_AWAY);
+        setTimeout(() => socket.terminate(), GOODBYE_MS).unref();
+      }
+    },
+  };
+};
+
+/** Answers a request for a socket as plain HTTP and hangs up. */
+export const refuseUpgrade = (socket: Duplex, status: keyof typeof REFUSALS): void => {
+  socket.end(`HTTP/1.1 ${status} ${REFUSALS[status]}\r\nconnection: close\r\ncontent-length: 0\r\n\r\n`);
+};

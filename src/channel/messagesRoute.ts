@@ -1,0 +1,72 @@
+import type { Activity, InvokeResponse, TurnContext } from 'botbuilder';
+import { AuthenticationError } from 'botframework-connector';
+import type { Request } from 'restify';
+import { type Config, isLoopback } from '../config';
+import type { TurnQueue } from '../state/turnQueue';
+import { parseActivity } from './activitySchema';
+import { readJson } from './http/readJson';
+import { RequestError } from './http/requestError';
+import type { Handler } from './http/route';
+import { sendJson } from './http/send';
+import { isAllowedServiceUrl } from './serviceUrls';
+
+type Logic = (context: TurnContext) => Promise<void>;
+
+type Options = {
+  readonly config: Config;
+  readonly adapter: {
+    answer(authorization: string, activity: Activity, logic: Logic): Promise<InvokeResponse | undefined>;
+  };
+  readonly bot: { run: Logic };
+  readonly turns: TurnQueue;
+};
+
+export const MAX_BODY_BYTES = 256 * 1024;
+
+/** A request that a proxy passes on comes from elsewhere, even when the proxy runs on this machine. */
+const isFromThisMachine = ({ socket, headers }: Request): boolean =>
+  isLoopback(socket.remoteAddress ?? '') && headers['x-forwarded-for'] === undefined && headers.forwarded === undefined;
+
+const refuseStrangers = (request: Request, config: Config): void => {
+  if (config.MicrosoftAppId) return;
+  if (config.NODE_ENV === 'production')
+    throw new RequestError(
+      404,
+      'NotServed',
+      'Authentication is not configured: set MicrosoftAppId to connect a channel.',
+    );
+  if (!isFromThisMachine(request))
+    throw new RequestError(
+      403,
+      'LoopbackOnly',
+      'Without MicrosoftAppId, only callers on the same machine are answered.',
+    );
+};
+
+/**
+ * `POST /api/messages`, where Bot Framework channels deliver activities. Checked before botbuilder sees anything: who calls, the
+ * body, the activity's fields, and where the replies would go.
+ */
+export const createMessagesRoute =
+  ({ config, adapter, bot, turns }: Options): Handler =>
+  async (request, response) => {
+    refuseStrangers(request, config);
+    const activity = parseActivity(await readJson(request, { maxBytes: MAX_BODY_BYTES }));
+    if (!isAllowedServiceUrl(activity.serviceUrl, config))
+      throw new RequestError(400, 'BadServiceUrl', 'The serviceUrl of the activity is not one of a known channel.');
+
+    const runInOrder: Logic = (context) =>
+      turns.run(`${activity.channelId} ${activity.conversation.id}`, () => bot.run(context));
+    const answer = await adapter
+      .answer(request.headers.authorization ?? '', activity, runInOrder)
+      .catch(refuseUnauthorized);
+    if (activity.type === 'invoke' && (answer?.status ?? 501) === 501)
+      throw new RequestError(400, 'NotSupported', 'This bot has no answer to this invoke activity.');
+    sendJson(response, answer?.status ?? 200, answer?.body);
+  };
+
+const refuseUnauthorized = (error: unknown): never => {
+  if (error instanceof AuthenticationError)
+    throw new RequestError(401, 'Unauthorized', 'The token is missing or not valid.');
+  throw error;
+};

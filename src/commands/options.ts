@@ -1,0 +1,18 @@
+import { loadEngine } from '../app';
+import { type Config, readConfig } from '../config';
+import type { Engine } from '../engine';
+
+/** Options that every command takes. */
+export type SharedOptions = { readonly content?: readonly string[] };
+
+/** The environment with the folders of `--content` in place of `CONTENT_DIR`. @throws ConfigError */
+export const configFor = ({ content }: SharedOptions): Config => {
+  const config = readConfig(process.env);
+  return content && content.length > 0 ? { ...config, CONTENT_DIR: [...content] } : config;
+};
+
+/** The engine for a command; says on standard error when it has to learn first. @throws ConfigError, ContentError */
+export const engineFor = (options: SharedOptions): Engine =>
+  loadEngine(configFor(options), () =>
+    process.stderr.write('Learning from the content; this takes some seconds and is done once.\n'),
+  );

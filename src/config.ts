@@ -1,0 +1,82 @@
+import { isIP } from 'node:net';
+import { z } from 'zod';
+import { ConfigError } from './errors';
+import { problemsOf } from './problems';
+
+const flag = z.enum(['true', 'false']).transform((value) => value === 'true');
+const list = z.string().transform((value) =>
+  value
+    .split(',')
+    .map((part) => part.trim())
+    .filter(Boolean),
+);
+
+/** Every variable of the environment that the program reads; `.env.example` has the same list, with comments for operators. */
+export const ConfigSchema = z
+  .object({
+    NODE_ENV: z.enum(['development', 'production', 'test']).default('development'),
+    PORT: z.coerce.number().int().min(0).max(65535).default(3978),
+    HOST: z.string().min(1).default('127.0.0.1'),
+    MicrosoftAppType: z.enum(['MultiTenant', 'SingleTenant', 'UserAssignedMSI']).default('SingleTenant'),
+    MicrosoftAppId: z.string().default(''),
+    MicrosoftAppPassword: z.string().default(''),
+    MicrosoftAppTenantId: z.string().default(''),
+    CONTENT_DIR: list.default(['content']),
+    DATA_DIR: z.string().min(1).default('./data'),
+    STORE_URL: z
+      .string()
+      .regex(/^(?:memory:|embedded:)$/, 'memory: or embedded:')
+      .default('embedded:'),
+    DEFAULT_REGION: z
+      .string()
+      .regex(/^(?:[A-Z]{2}|EU)?$/, 'a country code of two capitals such as US or IE, or EU, or nothing')
+      .default(''),
+    LOG_LEVEL: z.enum(['silent', 'error', 'warn', 'info', 'debug']).default('info'),
+    WEB_CHAT: flag.default(true),
+    ALLOWED_ORIGINS: list
+      .refine(
+        (origins) => origins.every((origin) => URL.canParse(origin) && new URL(origin).origin === origin),
+        'origins such as https://example.org, separated by commas',
+      )
+      .default([]),
+  })
+  .superRefine((config, context) => {
+    if (!config.MicrosoftAppId) return;
+    const needs = (name: 'MicrosoftAppPassword' | 'MicrosoftAppTenantId', when: boolean) => {
+      if (when && !config[name])
+        context.addIssue({
+          code: 'custom',
+          path: [name],
+          message: `a value, because MicrosoftAppId is set and MicrosoftAppType is ${config.MicrosoftAppType}`,
+          input: config[name],
+        });
+    };
+    needs('MicrosoftAppPassword', config.MicrosoftAppType !== 'UserAssignedMSI');
+    needs('MicrosoftAppTenantId', config.MicrosoftAppType !== 'MultiTenant');
+  });
+
+export type Config = Readonly<z.infer<typeof ConfigSchema>>;
+
+/**
+ * Reads the environment once. An empty variable counts as not set.
+ * @throws ConfigError with every problem at once.
+ */
+export const readConfig = (env: NodeJS.ProcessEnv): Config => {
+  const given = Object.fromEntries(
+    Object.entries(env).filter(([, value]) => value !== undefined && value.trim() !== ''),
+  );
+  const parsed = ConfigSchema.safeParse(given, { reportInput: true });
+  if (!parsed.success) throw new ConfigError(problemsOf('environment', parsed.error).map(hideSecret));
+  return Object.freeze(parsed.data);
+};
+
+const hideSecret = <T extends { field: string; found: string }>(problem: T): T =>
+  /password/i.test(problem.field) && problem.found !== '""' ? { ...problem, found: 'a value' } : problem;
+
+/** True for the names and addresses of this machine itself. */
+export const isLoopback = (host: string): boolean => {
+  const name = host.replace(/^\[|\]$/g, '').toLowerCase();
+  if (name === 'localhost' || name.endsWith('.localhost')) return true;
+  if (isIP(name) === 4) return name.startsWith('127.');
+  return isIP(name) === 6 && (name === '::1' || name.startsWith('::ffff:127.'));
+};

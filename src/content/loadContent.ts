@@ -1,0 +1,326 @@
+import { existsSync, statSync } from 'node:fs';
+import { load, YAMLException } from 'js-yaml';
+import type { z } from 'zod';
+import { ContentError, type Problem } from '../errors';
+import { problemsOf } from '../problems';
+import type { Content, LoadedCondition } from './content';
+import { examplesOf } from './examples';
+import { MessagesSchema } from './messages';
+import { type ContentFile, hashFiles, readContentFiles } from './readFiles';
+import { contentRules } from './rules/contentRules';
+import {
+  type Answer,
+  AnswerSchema,
+  BibliographySchema,
+  type Condition,
+  type ConditionSafety,
+  ConditionSafetySchema,
+  ConditionSchema,
+  RedFlagsSchema,
+  RegionsSchema,
+  type RouteIntent,
+  RouteIntentSchema,
+  TopicIntentSchema,
+  type TriageFlow,
+  TriageFlowSchema,
+  WordClassesSchema,
+} from './schemas';
+
+type Folder = {
+  condition?: Condition;
+  safety?: ConditionSafety;
+  answers: Answer[];
+  triage: TriageFlow[];
+  examples: Map<string, string[]>;
+};
+
+type Draft = {
+  conditions: Map<string, Folder>;
+  sources: z.infer<typeof BibliographySchema>;
+  messages: z.infer<typeof MessagesSchema> | undefined;
+  regions: z.infer<typeof RegionsSchema>;
+  redFlags: z.infer<typeof RedFlagsSchema>[];
+  topics: z.infer<typeof TopicIntentSchema>[];
+  routes: RouteIntent[];
+  wordClasses: Record<string, string[]>;
+};
+
+type Reader = {
+  readonly path: RegExp;
+  readonly read: (draft: Draft, file: ContentFile, names: readonly string[]) => Problem[];
+};
+
+const parseYaml = (file: ContentFile): { value: unknown } | { problem: Problem } => {
+  try {
+    return { value: load(file.text, { filename: file.file }) };
+  } catch (error) {
+    if (!(error instanceof YAMLException)) throw error;
+    const line = error.mark ? `line ${error.mark.line + 1}` : '';
+    return { problem: { file: file.file, field: line, found: error.reason, expected: 'valid YAML or JSON' } };
+  }
+};
+
+/** Reads a file with a schema and hands the value on; gives the problems otherwise. */
+const withSchema =
+  <T>(
+    schema: z.ZodType<T>,
+    keep: (draft: Draft, value: T, names: readonly string[], file: ContentFile) => Problem[] | undefined,
+  ) =>
+  (draft: Draft, file: ContentFile, names: readonly string[]): Problem[] => {
+    const yaml = parseYaml(file);
+    if ('problem' in yaml) return [yaml.problem];
+    const parsed = schema.safeParse(yaml.value, { reportInput: true });
+    if (!parsed.success) return problemsOf(file.file, parsed.error);
+    return keep(draft, parsed.data, names, file) ?? [];
+  };
+
+const folderOf = (draft: Draft, id: string): Folder => {
+  const folder: Folder = draft.conditions.get(id) ?? { answers: [], triage: [], examples: new Map() };
+  draft.conditions.set(id, folder);
+  return folder;
+};
+
+const mustBeNamed = (file: ContentFile, field: string, found: string, expected: string): Problem[] =>
+  found === expected
+    ? []
+    : [
+        {
+          file: file.file,
+          field,
+          found: `"${found}"`,
+          expected: `"${expected}", as the ${field === 'id' ? 'folder or file' : 'file'} is named`,
+        },
+      ];
+
+/** One message a line; empty lines and lines that begin with # are left out. */
+export const exampleLines = (text: string): string[] =>
+  text
+    .split('\n')
+    .map((line) => line.trim())
+    .filter((line) => line && !line.startsWith('#'));
+
+const ID = '([a-z0-9-]+)';
+const DATA = '\\.(?:ya?ml|json)$';
+
+/** What each file of a content folder is. A file that fits none is a problem: a misnamed answer must not vanish. */
+const READERS: readonly Reader[] = [
+  {
+    path: new RegExp(`^sources${DATA}`),
+    read: withSchema(BibliographySchema, (draft, sources) => void draft.sources.push(...sources)),
+  },
+  {
+    path: new RegExp(`^messages${DATA}`),
+    read: withSchema(MessagesSchema, (draft, messages, _, file) => {
+      if (draft.messages)
+        return [
+          { file: file.file, field: '', found: 'a second file of messages', expected: 'one for all content folders' },
+        ];
+      draft.messages = messages;
+      return [];
+    }),
+  },
+  {
+    path: new RegExp(`^safety/regions${DATA}`),
+    read: withSchema(RegionsSchema, (draft, regions) => void draft.regions.push(...regions)),
+  },
+  {
+    path: new RegExp(`^safety/red-flags${DATA}`),
+    read: withSchema(RedFlagsSchema, (draft, flags) => void draft.redFlags.push(flags)),
+  },
+  {
+    path: new RegExp(`^intents/topics/${ID}${DATA}`),
+    read: withSchema(TopicIntentSchema, (draft, topic, [name = ''], file) => {
+      draft.topics.push(topic);
+      return mustBeNamed(file, 'topic', topic.topic, name);
+    }),
+  },
+  {
+    path: new RegExp(`^intents/routes/${ID}${DATA}`),
+    read: withSchema(RouteIntentSchema, (draft, route) => void draft.routes.push(route)),
+  },
+  {
+    path: /^intents\/routes\/([a-z-]+?)(?:\.([a-z-]+))?\.txt$/,
+    read: (draft, file, [route = '', act]) => {
+      const parsed = RouteIntentSchema.safeParse(
+        { route, ...(act ? { act } : {}), examples: exampleLines(file.text) },
+        { reportInput: true },
+      );
+      if (!parsed.success) return problemsOf(file.file, parsed.error);
+      draft.routes.push(parsed.data);
+      return [];
+    },
+  },
+  {
+    path: new RegExp(`^intents/word-classes${DATA}`),
+    read: withSchema(WordClassesSchema, (draft, classes) => {
+      for (const [name, entries] of Object.entries(classes))
+        draft.wordClasses[name] = [...(draft.wordClasses[name] ?? []), ...entries];
+      return [];
+    }),
+  },
+  {
+    path: new RegExp(`^conditions/${ID}/condition${DATA}`),
+    read: withSchema(ConditionSchema, (draft, condition, [folder = ''], file) => {
+      folderOf(draft, folder).condition = condition;
+      return mustBeNamed(file, 'id', condition.id, folder);
+    }),
+  },
+  {
+    path: new RegExp(`^conditions/${ID}/safety${DATA}`),
+    read: withSchema(ConditionSafetySchema, (draft, safety, [folder = '']) => {
+      folderOf(draft, folder).safety = safety;
+      return [];
+    }),
+  },
+  {
+    path: new RegExp(`^conditions/${ID}/red-flags${DATA}`),
+    read: withSchema(RedFlagsSchema, (draft, flags) => void draft.redFlags.push(flags)),
+  },
+  {
+    path: new RegExp(`^conditions/${ID}/answers/${ID}${DATA}`),
+    read: withSchema(AnswerSchema, (draft, answer, [folder = '', name = ''], file) => {
+      folderOf(draft, folder).answers.push(answer);
+      return mustBeNamed(file, 'topic', answer.topic, name);
+    }),
+  },
+  {
+    path: new RegExp(`^conditions/${ID}/examples/${ID}\\.txt$`),
+    read: (draft, file, [folder = '', topic = '']) => {
+      folderOf(draft, folder).examples.set(topic, exampleLines(file.text));
+      return [];
+    },
+  },
+  {
+    path: new RegExp(`^conditions/${ID}/triage/${ID}${DATA}`),
+    read: withSchema(TriageFlowSchema, (draft, flow, [folder = '', name = ''], file) => {
+      folderOf(draft, folder).triage.push(flow);
+      return mustBeNamed(file, 'id', flow.id, name);
+    }),
+  },
+];
+
+const readInto = (draft: Draft, file: ContentFile): Problem[] => {
+  for (const { path, read } of READERS) {
+    const match = path.exec(file.path);
+    if (match)
+      return read(
+        draft,
+        file,
+        match.slice(1).filter((name) => name !== undefined),
+      );
+  }
+  return [
+    {
+      file: file.file,
+      field: '',
+      found: 'a file that nothing reads',
+      expected: 'one of the places named in content/README.md',
+    },
+  ];
+};
+
+const assemble = (
+  draft: Draft,
+  hash: string,
+  dirs: readonly string[],
+): { content: Content | null; problems: Problem[] } => {
+  const problems: Problem[] = [];
+  const conditions = new Map<string, LoadedCondition>();
+  for (const [id, { condition, safety, answers, triage, examples }] of draft.conditions) {
+    if (!condition) {
+      problems.push({
+        file: `conditions/${id}/condition.yaml`,
+        field: '',
+        found: 'nothing',
+        expected: 'the file that names the condition',
+      });
+      continue;
+    }
+    const withExamples = answers.map((answer) => ({
+      ...answer,
+      examples: [...answer.examples, ...(examples.get(answer.topic) ?? [])],
+    }));
+    for (const topic of examples.keys()) {
+      if (answers.some((answer) => answer.topic === topic)) continue;
+      problems.push({
+        file: `conditions/${id}/examples/${topic}.txt`,
+        field: '',
+        found: 'examples without an answer',
+        expected: `answers/${topic}.yaml`,
+      });
+    }
+    conditions.set(id, {
+      ...condition,
+      safety: safety ?? null,
+      triage,
+      answers: new Map(withExamples.map((answer) => [answer.topic, answer])),
+    });
+  }
+  if (!draft.messages)
+    problems.push({
+      file: dirs.join(', '),
+      field: '',
+      found: 'no messages.yaml',
+      expected: 'one in one of the content folders',
+    });
+  if (draft.regions.length === 0)
+    problems.push({
+      file: dirs.join(', '),
+      field: '',
+      found: 'no safety/regions.yaml',
+      expected: 'one in one of the content folders',
+    });
+  if (!draft.messages) return { content: null, problems };
+
+  const content: Content = {
+    conditions,
+    sources: new Map(draft.sources.map((source) => [source.key, source])),
+    messages: draft.messages,
+    regions: draft.regions,
+    redFlags: draft.redFlags,
+    topics: new Map(draft.topics.map((topic) => [topic.topic, topic])),
+    routes: draft.routes,
+    wordClasses: draft.wordClasses,
+    examples: examplesOf([...conditions.values()], draft.topics, draft.routes),
+    hash,
+  };
+  return { content, problems };
+};
+
+/** Reads content folders without stopping at the first problem: for `check`, which lists them all. */
+export const readContent = (dirs: readonly string[]): { content: Content | null; problems: Problem[] } => {
+  const missing = dirs.filter((dir) => !existsSync(dir) || !statSync(dir).isDirectory());
+  if (missing.length > 0) {
+    return {
+      content: null,
+      problems: missing.map((dir) => ({ file: dir, field: '', found: 'no such folder', expected: 'a content folder' })),
+    };
+  }
+  const draft: Draft = {
+    conditions: new Map(),
+    sources: [],
+    messages: undefined,
+    regions: [],
+    redFlags: [],
+    topics: [],
+    routes: [],
+    wordClasses: {},
+  };
+  const files = dirs.flatMap(readContentFiles);
+  const problems = files.flatMap((file) => readInto(draft, file));
+  const assembled = assemble(draft, hashFiles(files), dirs);
+  problems.push(...assembled.problems);
+  // The rules compare files with each other; with a file missing they would report what is not wrong.
+  if (assembled.content && problems.length === 0) problems.push(...contentRules(assembled.content));
+  return { content: assembled.content, problems };
+};
+
+/**
+ * Loads and checks content folders, later ones adding to earlier ones.
+ * @throws ContentError with every problem: file, field, found, expected.
+ */
+export const loadContent = (dirs: readonly string[]): Content => {
+  const { content, problems } = readContent(dirs);
+  if (problems.length > 0 || !content) throw new ContentError(problems);
+  return content;
+};

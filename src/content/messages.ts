@@ -1,0 +1,160 @@
+import { z } from 'zod';
+
+const Words = z.string().trim().min(1);
+
+/** A sentence with places to fill: every `{name}` listed here must occur, and no other. */
+const sentence = (...places: string[]) =>
+  Words.superRefine((text, context) => {
+    const found = [...text.matchAll(/\{([a-zA-Z]+)\}/g)].map((match) => match[1] as string);
+    const missing = places.filter((place) => !found.includes(place));
+    const unknown = found.filter((place) => !places.includes(place));
+    if (missing.length > 0 || unknown.length > 0) {
+      context.addIssue({
+        code: 'custom',
+        message:
+          places.length > 0
+            ? `a sentence with ${places.map((place) => `{${place}}`).join(', ')} and no other place`
+            : 'a sentence without {places}',
+        input: text,
+      });
+    }
+  });
+
+/** Every fixed sentence that the bot or its page can say: `content/messages.yaml`. */
+export const MessagesSchema = z.strictObject({
+  welcome: z.strictObject({
+    text: sentence('conditions').describe('Who speaks, what it can do, that it is a program and no emergency service.'),
+    unreviewed: sentence().describe(
+      'That no clinician has reviewed the content yet; left out when all of it is reviewed.',
+    ),
+    examples: z.array(Words).min(2).max(6).describe('Questions that a person can press.'),
+  }),
+  smalltalk: z.strictObject({
+    greeting: sentence(),
+    thanks: sentence(),
+    goodbye: sentence(),
+    help: sentence('conditions'),
+    'about-the-bot': sentence(),
+    chat: sentence(),
+  }),
+  outOfScope: z.strictObject({
+    text: sentence('conditions'),
+    otherLanguage: z
+      .record(z.string().regex(/^[a-z]{2}$/), sentence('conditions'))
+      .describe('By language code: which languages are answered, said in that language.'),
+    notCovered: sentence('meaning').describe('Somebody chose a meaning that the content does not cover.'),
+  }),
+  clarify: z.strictObject({
+    whichMeaning: sentence('name'),
+    whichCondition: sentence(),
+    whichTopic: sentence('condition'),
+    vague: sentence(),
+  }),
+  answer: z.strictObject({
+    related: sentence().describe('Line above the next questions where a channel shows them as text.'),
+    alsoAsked: sentence('topic').describe('Offers the second topic of a message.'),
+    readAll: sentence().describe('The choice that shows the whole of a long answer.'),
+    noAnswer: sentence('condition', 'topic').describe('The condition has no answer on this topic.'),
+    sources: sentence().describe('Heading of the sources.'),
+    draft: sentence().describe('Shown with an answer that no clinician has reviewed.'),
+    imported: sentence('source').describe('Shown with an answer that was taken over from elsewhere.'),
+    overdue: sentence('nextReview').describe('Shown with an answer whose review is overdue.'),
+    reviewed: sentence('reviewedBy', 'reviewedOn').describe('Shown with an answer that has been reviewed.'),
+  }),
+  personalAdvice: z.strictObject({
+    cannotDecide: sentence(),
+    generalFacts: sentence().describe('Heading above the general facts.'),
+    whom: sentence().describe('Heading above whom to ask.'),
+    askWhom: sentence().describe('Whom to ask where no condition is known.'),
+  }),
+  triage: z.strictObject({
+    start: sentence().describe('Said before the first question.'),
+    whichFlow: sentence(),
+    otherFlow: sentence().describe('The choice for somebody for whom no flow fits.'),
+    noFlow: sentence().describe('Said when no flow fits: whom to phone, and when to call the emergency number.'),
+    choose: sentence().describe('Asks again when an answer was not understood.'),
+    notSure: sentence().describe('The choice "not sure".'),
+    notSureNoted: sentence().describe('Says that "not sure" was taken as the more urgent answer.'),
+    back: sentence().describe('The choice that goes back one question.'),
+    stop: sentence().describe('The choice that ends the questions.'),
+    stopped: sentence(),
+    resume: sentence().describe('Leads back to the open question after something in between.'),
+    level: z
+      .strictObject({ now: sentence(), today: sentence(), soon: sentence(), routine: sentence() })
+      .describe('First line of each outcome.'),
+    why: sentence(),
+    meanwhile: sentence(),
+    watchFor: sentence(),
+  }),
+  emergency: z.strictObject({
+    callNow: sentence('number').describe('First line: the number for the person’s region.'),
+    callNowAnywhere: sentence().describe('First line where the region is not known.'),
+    lifeFirst: sentence('condition').describe('Life first, as for anybody else.'),
+    lifeFirstAnyone: sentence(),
+    untilHelp: sentence(),
+    tellCrew: sentence('condition'),
+    sign: sentence('sign').describe('Which sign was noticed.'),
+  }),
+  crisis: z.strictObject({
+    hearYou: sentence().describe('Recognises what was said, respectful, no judgement, no question.'),
+    immediateDanger: sentence('number'),
+    immediateDangerAnywhere: sentence(),
+    talk: sentence().describe('Above the lines to call or to text.'),
+    call: sentence('name', 'number'),
+    text: sentence('name', 'how'),
+    notAlone: sentence(),
+  }),
+  disclaimer: z.strictObject({
+    answer: sentence(),
+    'personal-advice': sentence(),
+    triage: z.strictObject({
+      now: sentence(),
+      today: sentence(),
+      soon: sentence(),
+      routine: sentence(),
+      open: sentence(),
+    }),
+    emergency: sentence(),
+    crisis: sentence(),
+  }),
+  memory: z.strictObject({
+    startedOver: sentence(),
+    cancelled: sentence(),
+    nothingToCancel: sentence(),
+    region: sentence('region'),
+  }),
+  faults: z.strictObject({
+    turn: sentence().describe('Something went wrong: where human help is.'),
+    empty: sentence().describe('A message without words.'),
+    attachment: sentence().describe('A picture or a file was sent.'),
+    tooLong: sentence().describe('Said before the answer to a message of which only a part was read for its question.'),
+  }),
+  page: z.strictObject({
+    title: Words,
+    notice: Words.describe('Permanent line: general information, no emergency service.'),
+    input: Words.describe('Placeholder of the input.'),
+    noScript: Words,
+    unavailable: Words.describe('Shown when the chat cannot be started.'),
+    startOver: Words.describe('Button that begins a new conversation.'),
+    topics: Words.describe('Link to the printable answers.'),
+    topicsTitle: sentence('condition'),
+    topicsIntro: Words,
+    notFound: Words,
+    print: Words,
+  }),
+  words: z
+    .strictObject({
+      startOver: z.array(Words).min(1),
+      cancel: z.array(Words).min(1),
+      back: z.array(Words).min(1),
+      notSure: z.array(Words).min(1),
+      yes: z.array(Words).min(1),
+      no: z.array(Words).min(1),
+    })
+    .describe('What people type to steer the conversation.'),
+});
+export type Messages = z.infer<typeof MessagesSchema>;
+
+/** Fills the places of a sentence: `fill('Call {number}.', { number: '112' })` is "Call 112." */
+export const fill = (text: string, places: Readonly<Record<string, string>>): string =>
+  text.replace(/\{([a-zA-Z]+)\}/g, (place, name: string) => places[name] ?? place);

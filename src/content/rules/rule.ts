@@ -1,0 +1,7 @@
+import type { Problem } from '../../errors';
+import type { Content } from '../content';
+
+/** What a schema cannot say: a pure function from all content to the problems that it finds. */
+export type ContentRule = (content: Content) => Problem[];
+
+export const answerFile = (condition: string, topic: string): string => `conditions/${condition}/answers/${topic}.yaml`;

@@ -1,0 +1,51 @@
+import type { Problem } from '../../errors';
+import type { TriageFlow } from '../schemas';
+import type { ContentRule } from './rule';
+
+/** Every path of a flow ends, every outcome can be reached, and no path with a sign of danger ends below "now". */
+export const problemsOfFlow = (file: string, flow: TriageFlow): Problem[] => {
+  const problems: Problem[] = [];
+  const add = (field: string, found: string, expected: string) => problems.push({ file, field, found, expected });
+  const questions = new Map(flow.questions.map((question) => [question.id, question]));
+  const outcomes = new Map(flow.outcomes.map((outcome) => [outcome.id, outcome]));
+  const ids = [...flow.questions, ...flow.outcomes].map(({ id }) => id);
+  for (const id of ids.filter((other, index) => ids.indexOf(other) !== index))
+    add('questions', `the id "${id}" twice`, 'an id of its own for each question and outcome');
+  if (!questions.has(flow.first)) add('first', `"${flow.first}"`, 'the id of a question');
+
+  flow.questions.forEach((question, index) => {
+    if (!question.choices.some(({ id }) => id === question.notSure))
+      add(`questions[${index}].notSure`, `"${question.notSure}"`, 'the id of one of its choices');
+    question.choices.forEach((choice, position) => {
+      if (!questions.has(choice.next) && !outcomes.has(choice.next))
+        add(`questions[${index}].choices[${position}].next`, `"${choice.next}"`, 'the id of a question or an outcome');
+    });
+  });
+  if (problems.length > 0) return problems;
+
+  const reached = new Set<string>();
+  const walk = (id: string, path: readonly string[], danger: boolean) => {
+    reached.add(id);
+    const outcome = outcomes.get(id);
+    if (outcome) {
+      if (danger && outcome.level !== 'now')
+        add(
+          'outcomes',
+          `"${outcome.level}" after ${path.join(' > ')}`,
+          'now, because one of these answers is a sign of danger',
+        );
+      return;
+    }
+    if (path.includes(id)) return add('questions', `a loop: ${[...path, id].join(' > ')}`, 'paths that end');
+    for (const choice of questions.get(id)?.choices ?? []) walk(choice.next, [...path, id], danger || choice.redFlag);
+  };
+  walk(flow.first, [], false);
+  for (const id of ids)
+    if (!reached.has(id)) add('questions', `"${id}", which no path reaches`, 'questions and outcomes that are used');
+  return problems;
+};
+
+export const triageEnds: ContentRule = ({ conditions }) =>
+  [...conditions].flatMap(([id, condition]) =>
+    condition.triage.flatMap((flow) => problemsOfFlow(`conditions/${id}/triage/${flow.id}.yaml`, flow)),
+  );

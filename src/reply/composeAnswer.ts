@@ -1,0 +1,113 @@
+import type { Content, LoadedCondition } from '../content/content';
+import { fill } from '../content/messages';
+import type { Answer, Statement } from '../content/schemas';
+import type { ConditionId, Topic } from '../content/topics';
+import { words } from '../understanding/normalise';
+import { stem } from '../understanding/stem';
+import type { Choice, MedicalReply, ReplyBlock } from './reply';
+import { reviewNote } from './reviewNote';
+import { sourcesOf } from './sources';
+
+export type AnswerContext = {
+  readonly content: Content;
+  readonly today: string;
+  readonly conditionId: ConditionId;
+  readonly topic: Topic;
+};
+
+/** An answer of more words is cut to what bears on the question, where it can be told; the rest is a press away. */
+const LONG_ANSWER = 160;
+const MOST_FOCUSED = 3;
+/** A statement bears on a question when they share words that few statements of the answer have, at least this much. */
+const LEAST_OVERLAP = 1.5;
+const MOST_CHOICES = 4;
+
+const countWords = (statements: readonly Statement[]): number =>
+  statements.reduce((sum, { text }) => sum + text.split(/\s+/).length, 0);
+
+/** The statements that bear most on a question, in the order of the answer; none where nothing stands out. */
+export const focusOn = (statements: readonly Statement[], question: string): Statement[] => {
+  const stems = statements.map(
+    ({ text }) =>
+      new Set(
+        words(text)
+          .filter((word) => word.length > 3)
+          .map(stem),
+      ),
+  );
+  const rarity = (word: string) =>
+    Math.log(statements.length / Math.max(1, stems.filter((own) => own.has(word)).length));
+  const asked = [
+    ...new Set(
+      words(question)
+        .filter((word) => word.length > 3)
+        .map(stem),
+    ),
+  ];
+  const scores = stems.map((own) => asked.reduce((sum, word) => sum + (own.has(word) ? rarity(word) : 0), 0));
+  const best = scores.map((score, index) => ({ score, index })).filter(({ score }) => score >= LEAST_OVERLAP);
+  const kept = new Set(
+    best
+      .sort((a, b) => b.score - a.score || a.index - b.index)
+      .slice(0, MOST_FOCUSED)
+      .map(({ index }) => index),
+  );
+  return statements.filter((_, index) => kept.has(index));
+};
+
+/** What a person presses to read an answer: its title, which is understood as its own topic. */
+export const choiceFor = ({ title }: Answer): Choice => ({ label: title, value: title });
+
+/** The choice that asks for the whole of an answer, and its recognition. */
+export const wholeAnswerChoice = ({ title }: Answer, { messages }: Content): Choice => ({
+  label: messages.answer.readAll,
+  value: `${messages.answer.readAll}: ${title}`,
+});
+
+export const asksForWhole = (text: string, { messages }: Content): boolean =>
+  text.startsWith(`${messages.answer.readAll}: `);
+
+const relatedChoices = (condition: LoadedCondition, answer: Answer, alsoAsked: Answer | undefined): Choice[] => {
+  const related = answer.related.flatMap((topic) => condition.answers.get(topic) ?? []);
+  const all = alsoAsked ? [alsoAsked, ...related.filter(({ topic }) => topic !== alsoAsked.topic)] : related;
+  return all.slice(0, MOST_CHOICES).map(choiceFor);
+};
+
+/** The reviewed answer: its short form first, then what bears on the question or all of it, then the state of its review. */
+export const composeAnswer = (
+  { content, today, conditionId, topic }: AnswerContext,
+  question: string,
+  alsoAskedTopic: Topic | null = null,
+): MedicalReply | null => {
+  const condition = content.conditions.get(conditionId);
+  const answer = condition?.answers.get(topic);
+  if (!condition || !answer) return null;
+
+  const all = [...answer.body, ...answer.points];
+  const isLong = countWords(all) > LONG_ANSWER && !asksForWhole(question, content);
+  const focused = isLong ? focusOn(all, question) : [];
+  const body = focused.length > 0 ? focused : answer.body;
+  const points = focused.length > 0 ? [] : answer.points;
+  const alsoAsked = alsoAskedTopic ? condition.answers.get(alsoAskedTopic) : undefined;
+
+  const blocks: ReplyBlock[] = [
+    { kind: 'text', text: answer.short },
+    ...body.map(({ text }): ReplyBlock => ({ kind: 'text', text })),
+  ];
+  if (points.length > 0) blocks.push({ kind: 'points', items: points.map(({ text }) => text) });
+  if (alsoAsked)
+    blocks.push({ kind: 'text', text: fill(content.messages.answer.alsoAsked, { topic: alsoAsked.title }) });
+  blocks.push({ kind: 'note', text: reviewNote(answer, content, today) });
+  return {
+    route: 'answer',
+    blocks,
+    sources: sourcesOf([...answer.sources, ...[...body, ...points].flatMap(({ sources }) => sources)], content),
+    choices: [
+      ...(focused.length > 0 ? [wholeAnswerChoice(answer, content)] : []),
+      ...relatedChoices(condition, answer, alsoAsked),
+    ],
+    conditionId,
+    topic,
+    disclaimer: content.messages.disclaimer.answer,
+  };
+};

@@ -1,0 +1,100 @@
+import type { Content } from '../content/content';
+import type { Statement, TriageFlow } from '../content/schemas';
+import type { ConditionId } from '../content/topics';
+import type { Choice, MedicalReply, ReplyBlock } from './reply';
+import { sourcesOf } from './sources';
+
+type Question = TriageFlow['questions'][number];
+type Outcome = TriageFlow['outcomes'][number];
+
+const medical = (
+  content: Content,
+  conditionId: ConditionId | null,
+  blocks: readonly ReplyBlock[],
+  choices: readonly Choice[],
+  rest: Partial<MedicalReply> = {},
+): MedicalReply => ({
+  route: 'triage',
+  blocks,
+  sources: [],
+  choices,
+  conditionId,
+  topic: null,
+  disclaimer: content.messages.disclaimer.triage.open,
+  ...rest,
+});
+
+const sameWords = (label: string): Choice => ({ label, value: label });
+
+/** What can be pressed at a question: its choices, "not sure", and the ways out. */
+export const questionChoices = (question: Question, isFirst: boolean, { messages }: Content): Choice[] => [
+  ...question.choices.map(({ label }) => sameWords(label)),
+  sameWords(messages.triage.notSure),
+  ...(isFirst ? [] : [sameWords(messages.triage.back)]),
+  sameWords(messages.triage.stop),
+];
+
+/** One question of a flow, after any lines that lead to it. */
+export const composeQuestion = (
+  content: Content,
+  conditionId: ConditionId | null,
+  question: Question,
+  { isFirst, before }: { isFirst: boolean; before: readonly string[] },
+): MedicalReply =>
+  medical(
+    content,
+    conditionId,
+    [...before.map((text): ReplyBlock => ({ kind: 'text', text })), { kind: 'heading', text: question.ask }],
+    questionChoices(question, isFirst, content),
+  );
+
+/** Asks which flow fits. */
+export const composeFlowChoice = (
+  content: Content,
+  conditionId: ConditionId | null,
+  flows: readonly TriageFlow[],
+): MedicalReply =>
+  medical(
+    content,
+    conditionId,
+    [
+      { kind: 'text', text: content.messages.triage.start },
+      { kind: 'heading', text: content.messages.triage.whichFlow },
+    ],
+    [
+      ...flows.map(({ title }) => sameWords(title)),
+      sameWords(content.messages.triage.otherFlow),
+      sameWords(content.messages.triage.stop),
+    ],
+  );
+
+/** Said when no flow fits: still whom to phone. */
+export const composeNoFlow = (content: Content, conditionId: ConditionId | null): MedicalReply =>
+  medical(content, conditionId, [{ kind: 'text', text: content.messages.triage.noFlow }], [], {
+    disclaimer: content.messages.disclaimer.triage.today,
+  });
+
+/** The level of urgency first, then why, what to do until then and what to watch for. */
+export const composeOutcome = (content: Content, conditionId: ConditionId | null, outcome: Outcome): MedicalReply => {
+  const { triage, disclaimer } = content.messages;
+  const list = (lead: string, statements: readonly Statement[]): ReplyBlock[] =>
+    statements.length > 0 ? [{ kind: 'points', lead, items: statements.map(({ text }) => text) }] : [];
+  return medical(
+    content,
+    conditionId,
+    [
+      { kind: 'heading', text: triage.level[outcome.level] },
+      ...list(triage.why, [outcome.why]),
+      ...list(triage.meanwhile, outcome.meanwhile),
+      ...list(triage.watchFor, outcome.watchFor),
+    ],
+    [],
+    {
+      sources: sourcesOf(
+        [outcome.why, ...outcome.meanwhile, ...outcome.watchFor].flatMap(({ sources }) => sources),
+        content,
+      ),
+      disclaimer: disclaimer.triage[outcome.level],
+    },
+  );
+};

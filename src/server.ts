@@ -1,0 +1,116 @@
+import type { Server } from 'node:http';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { TurnContext } from 'botbuilder';
+import pino from 'pino';
+import { createServer as createHttpServer, type Next, type Request, type Response } from 'restify';
+import type { ChannelAdapter } from './adapter';
+import { ASSETS_DIR } from './assets';
+import { refuseUpgrade } from './channel/directline/directLineStream';
+import { mountDirectLine } from './channel/directline/mountDirectLine';
+import { createHealthRoutes } from './channel/healthRoutes';
+import { listen } from './channel/http/listen';
+import { type Handler, route } from './channel/http/route';
+import { sendError } from './channel/http/send';
+import { answerUnrouted, isRoutable } from './channel/http/unrouted';
+import { DEFAULT_LIMITS, type Limits } from './channel/limits';
+import { createMessagesRoute } from './channel/messagesRoute';
+import { createPageRoutes, type TopicsPage } from './channel/webchat/pageRoutes';
+import { SECURITY_HEADERS } from './channel/webchat/securityHeaders';
+import { loadWebAssets } from './channel/webchat/webAssets';
+import type { Config } from './config';
+import type { Messages } from './content/messages';
+import type { Log } from './log';
+import { createTurnQueue } from './state/turnQueue';
+
+export type ServerOptions = {
+  readonly config: Config;
+  readonly log: Log;
+  readonly adapter: ChannelAdapter;
+  readonly bot: { run(context: TurnContext): Promise<void> };
+  /** Content loaded and store reachable. */
+  readonly isReady: () => Promise<boolean>;
+  readonly messages: Messages['page'];
+  readonly topicsPage: TopicsPage;
+  /** Language of the pages' texts, for `<html lang>`. */
+  readonly language?: string;
+  readonly limits?: Partial<Limits>;
+  /** A text for which the limit of messages does not hold: a sign of danger or of despair. */
+  readonly isUrgent?: (text: string) => boolean;
+};
+
+export type HttpServer = {
+  start(): Promise<{ port: number }>;
+  /** Takes no new requests, lets running turns end, and closes everything after 10 seconds at the latest. */
+  stop(): Promise<void>;
+};
+
+const STOP_MS = 10_000;
+const UPKEEP_MS = 30_000;
+/** A request must be here within this time; somebody who sends it byte by byte must not hold a connection for long. */
+const REQUEST_MS = 30_000;
+
+/** The HTTP edge: channels, web chat, printable answers, health. Nothing listens before `start`. */
+export const createServer = (options: ServerOptions): HttpServer => {
+  const { config, log, adapter, bot } = options;
+  const turns = createTurnQueue();
+  const app = createHttpServer({ name: '', log: pino({ level: 'silent' }) as never });
+  const http = app.server as Server;
+  http.requestTimeout = REQUEST_MS;
+
+  const assets = loadWebAssets(ASSETS_DIR);
+  const pages = createPageRoutes({ ...options, texts: options.messages, language: options.language ?? 'en', assets });
+  const health = createHealthRoutes(options.isReady);
+  const on = (method: 'get' | 'post' | 'opts', path: string, handler: Handler): void => {
+    app[method](path, route(log, handler));
+    if (method === 'get') app.head(path, route(log, handler));
+  };
+
+  let isStopping = false;
+  app.pre((request: Request, response: Response, next: Next) => {
+    for (const [name, value] of Object.entries(SECURITY_HEADERS)) response.setHeader(name, value);
+    if (isStopping) response.setHeader('connection', 'close');
+    if (isRoutable(request)) return next();
+    sendError(response, 400, 'BadAddress', 'The address or the host of the request is not valid.');
+    return next(false);
+  });
+  app.on('restifyError', (request: Request, response: Response, error: { statusCode?: number }, done: () => void) => {
+    answerUnrouted(request, response, error.statusCode ?? 500, pages.notFound);
+    done();
+  });
+
+  on('post', '/api/messages', createMessagesRoute({ config, adapter, bot, turns }));
+  on('get', '/healthz', health.health);
+  on('get', '/readyz', health.ready);
+  on('get', '/topics', pages.topics);
+  on('get', '/topics/*', pages.topics);
+  on('get', '/assets/*', pages.asset);
+  const limits = { ...DEFAULT_LIMITS, ...options.limits };
+  const webChat = config.WEB_CHAT
+    ? mountDirectLine(on, { config, log, adapter, bot, turns, limits, isUrgent: options.isUrgent ?? (() => false) })
+    : undefined;
+  if (webChat) on('get', '/', pages.chat);
+  // Restify listens too, so a socket that nobody answers would stay open for ever.
+  http.on('upgrade', (request, socket, head) =>
+    webChat ? webChat.upgrade(request, socket, head) : refuseUpgrade(socket, 404),
+  );
+  let upkeep: NodeJS.Timeout | undefined;
+
+  return {
+    async start() {
+      const port = await listen(http, config);
+      upkeep = setInterval(() => webChat?.upkeep(), UPKEEP_MS).unref();
+      return { port };
+    },
+    async stop() {
+      if (!http.listening) return;
+      isStopping = true;
+      clearInterval(upkeep);
+      const deadline = sleep(STOP_MS, undefined, { ref: false });
+      const closed = new Promise((resolve) => http.close(resolve));
+      await Promise.race([turns.whenIdle(), deadline]);
+      webChat?.closeAll();
+      await Promise.race([closed, deadline]);
+      http.closeAllConnections();
+    },
+  };
+};

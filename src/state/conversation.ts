@@ -1,0 +1,36 @@
+import { z } from 'zod';
+
+/** What is kept of a conversation beside the open dialog: as little as the next turn needs, and nothing that a person typed. */
+export const ConversationSchema = z.object({
+  memory: z.object({ conditionId: z.string().nullable(), topic: z.string().nullable() }),
+  /** Region that the person named, else null. */
+  region: z.string().nullable(),
+  isWelcomed: z.boolean(),
+  /** Ids of the latest activities, so that one that is delivered twice is answered once. */
+  activityIds: z.array(z.string()),
+});
+export type Conversation = z.infer<typeof ConversationSchema>;
+
+export const newConversation = (): Conversation => ({
+  memory: { conditionId: null, topic: null },
+  region: null,
+  isWelcomed: false,
+  activityIds: [],
+});
+
+/** A channel repeats an activity within seconds; nobody writes this many messages in between. */
+const REMEMBERED_ACTIVITIES = 20;
+
+/** State as it was stored, or a new one where it is missing or of an older program. */
+export const readConversation = (stored: unknown): Conversation => {
+  const parsed = ConversationSchema.safeParse(stored);
+  return parsed.success ? parsed.data : newConversation();
+};
+
+/** Remembers an activity. @returns false when it was answered before */
+export const noteActivity = (conversation: Conversation, activityId: string | undefined): boolean => {
+  if (!activityId) return true;
+  if (conversation.activityIds.includes(activityId)) return false;
+  conversation.activityIds = [...conversation.activityIds, activityId].slice(-REMEMBERED_ACTIVITIES);
+  return true;
+};

@@ -1,0 +1,31 @@
+import { join } from 'node:path';
+import { MemoryStorage, type Storage } from 'botbuilder';
+import type { Config } from '../config';
+import { LevelStorage } from './levelStorage';
+
+/** The store of conversations with its life cycle. */
+export type ConversationStorage = {
+  readonly storage: Storage;
+  open(): Promise<void>;
+  close(): Promise<void>;
+  isReachable(): Promise<boolean>;
+};
+
+const nothing = () => Promise.resolve();
+
+/** The store that `STORE_URL` names: embedded in `DATA_DIR`, or in memory. */
+export const createStorage = ({ STORE_URL, DATA_DIR }: Pick<Config, 'STORE_URL' | 'DATA_DIR'>): ConversationStorage => {
+  if (STORE_URL === 'memory:')
+    return { storage: new MemoryStorage(), open: nothing, close: nothing, isReachable: () => Promise.resolve(true) };
+  const storage = new LevelStorage(join(DATA_DIR, 'conversations'));
+  return {
+    storage,
+    open: () => storage.open(),
+    close: () => storage.close(),
+    isReachable: () =>
+      storage.read(['health']).then(
+        () => true,
+        () => false,
+      ),
+  };
+};

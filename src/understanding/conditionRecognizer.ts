@@ -1,0 +1,268 @@
+import type { Condition } from '../content/schemas';
+import type { ConditionId } from '../content/topics';
+import { deletionsOf, editDistance } from './editDistance';
+import { type Token, words } from './normalise';
+import { stem } from './stem';
+
+/** How a condition was recognised, from strict to lenient. */
+export type MentionKind = 'name' | 'abbreviation' | 'ambiguous' | 'misspelt' | 'description' | 'vocabulary';
+
+/** A place in the message that stands for a condition. */
+export type ConditionMention = {
+  /** Every condition that has this name: more than one means that the person must be asked. */
+  readonly conditionIds: readonly ConditionId[];
+  /** The name as the content writes it. */
+  readonly name: string;
+  readonly kind: MentionKind;
+  /** 0 to 1. */
+  readonly confidence: number;
+  /** Token positions, end exclusive. */
+  readonly start: number;
+  readonly end: number;
+};
+
+type Entry = {
+  readonly name: string;
+  readonly kind: MentionKind;
+  readonly conditionIds: ConditionId[];
+  readonly tokens: readonly string[];
+};
+type Node = { entry: Entry | null; next: Map<string, Node> };
+
+const CONFIDENCE: Readonly<Record<MentionKind, number>> = {
+  name: 1,
+  abbreviation: 0.95,
+  ambiguous: 0.5,
+  misspelt: 0.85,
+  description: 0.8,
+  vocabulary: 0.7,
+};
+
+/** Up to this many conditions a name may be recognised by part of its words; with more, part of a name is somebody else's name. */
+const FEW_CONDITIONS = 50;
+const COVERAGE_FEW = 0.45;
+const COVERAGE_MANY = 0.95;
+const SHORTEST_MISSPELT = 5;
+/** How far apart the words of a description may stand. */
+const DESCRIPTION_WINDOW = 12;
+const MOST_FUZZY_TOKENS = 400;
+
+const editsFor = (length: number): number => (length < 8 ? 1 : length < 12 ? 2 : 3);
+
+export type ConditionRecognizerOptions = {
+  readonly conditions: readonly Condition[];
+  /** True for a word that exists in the language: such a word is no misspelt name. */
+  readonly isWord: (word: string) => boolean;
+};
+
+/**
+ * Finds the conditions that a message names: by name, abbreviation, misspelt name, description ("muscle turns to
+ * bone") or a word that belongs to one condition alone. Good at long and short messages alike, in time linear in the
+ * message; it does not see a condition that is only meant. Ambiguous and shared names yield all their conditions.
+ */
+export class ConditionRecognizer {
+  private readonly root: Node = { entry: null, next: new Map() };
+  private readonly entries: Entry[] = [];
+  private readonly notThis = new Map<ConditionId, Set<string>>();
+  private readonly descriptions: { id: ConditionId; name: string; stems: readonly string[] }[] = [];
+  private readonly ownWords = new Map<string, ConditionId[]>();
+  private readonly isWord: (word: string) => boolean;
+  private readonly minCoverage: number;
+  private fuzzy: {
+    byDeletion: Map<string, string[]>;
+    byToken: Map<string, Entry[]>;
+    rarity: Map<string, number>;
+  } | null = null;
+
+  constructor({ conditions, isWord }: ConditionRecognizerOptions) {
+    this.isWord = isWord;
+    this.minCoverage = conditions.length <= FEW_CONDITIONS ? COVERAGE_FEW : COVERAGE_MANY;
+    // Ambiguous names go in first: the same words as a plain name of another condition stay ambiguous.
+    for (const condition of conditions)
+      for (const { name } of condition.ambiguousNames) this.add(name, 'ambiguous', condition.id);
+    for (const condition of conditions) {
+      for (const name of [condition.name, condition.shortName, ...condition.names])
+        this.add(name, condition.abbreviations.includes(name) ? 'abbreviation' : 'name', condition.id);
+      for (const name of condition.abbreviations) this.add(name, 'abbreviation', condition.id);
+      for (const text of condition.descriptions)
+        this.descriptions.push({ id: condition.id, name: text, stems: words(text).map(stem) });
+      for (const text of condition.vocabulary) {
+        const key = words(text).join(' ');
+        this.ownWords.set(key, [...(this.ownWords.get(key) ?? []), condition.id]);
+      }
+      this.notThis.set(condition.id, new Set(condition.notThis.flatMap((word) => words(word).join(' '))));
+    }
+    for (const [key, ids] of this.ownWords) {
+      if (ids.length === 1) this.add(key, 'vocabulary', ids[0] as ConditionId);
+    }
+  }
+
+  /** All mentions, in the order of the message, without overlaps. */
+  recognize(tokens: readonly Token[]): ConditionMention[] {
+    const found = this.exact(tokens);
+    if (found.every(({ kind }) => kind === 'vocabulary')) found.push(...this.misspelt(tokens, found));
+    if (found.every(({ kind }) => kind === 'vocabulary')) found.push(...this.described(tokens));
+    return found.filter((mention) => !this.meansSomethingElse(mention, tokens)).sort((a, b) => a.start - b.start);
+  }
+
+  private add(name: string, kind: MentionKind, id: ConditionId): void {
+    const tokens = words(name);
+    if (tokens.length === 0) return;
+    let node = this.root;
+    for (const token of tokens) {
+      const next = node.next.get(token) ?? { entry: null, next: new Map() };
+      node.next.set(token, next);
+      node = next;
+    }
+    if (!node.entry) {
+      node.entry = { name, kind, conditionIds: [], tokens };
+      this.entries.push(node.entry);
+    }
+    if (!node.entry.conditionIds.includes(id)) node.entry.conditionIds.push(id);
+  }
+
+  private exact(tokens: readonly Token[]): ConditionMention[] {
+    const found: ConditionMention[] = [];
+    for (let start = 0; start < tokens.length; ) {
+      let node: Node | undefined = this.root;
+      let best: { entry: Entry; end: number } | null = null;
+      for (let index = start; index < tokens.length && node; index += 1) {
+        node = this.step(node, (tokens[index] as Token).text);
+        if (node?.entry) best = { entry: node.entry, end: index + 1 };
+      }
+      if (best) {
+        const { name, kind, conditionIds } = best.entry;
+        found.push({ name, kind, conditionIds, confidence: CONFIDENCE[kind], start, end: best.end });
+      }
+      start = best ? best.end : start + 1;
+    }
+    return found;
+  }
+
+  /** The next node for a word, also for its plural or genitive: "FOP's" is "fops". */
+  private step(node: Node, word: string): Node | undefined {
+    return node.next.get(word) ?? (word.endsWith('s') ? node.next.get(word.slice(0, -1)) : undefined);
+  }
+
+  private misspelt(tokens: readonly Token[], taken: readonly ConditionMention[]): ConditionMention[] {
+    if (tokens.length > MOST_FUZZY_TOKENS) return [];
+    this.fuzzy ??= this.buildFuzzy();
+    const { byToken, rarity } = this.fuzzy;
+    const hits = new Map<Entry, { matched: Set<string>; start: number; end: number; edits: number }>();
+    const isFree = (index: number) => taken.every(({ start, end }) => index < start || index >= end);
+
+    for (let index = 0; index < tokens.length; index += 1) {
+      if (!isFree(index)) continue;
+      const word = (tokens[index] as Token).text;
+      const next = tokens[index + 1]?.text;
+      const spans = [
+        { text: word, end: index + 1 },
+        ...(next && isFree(index + 1) ? [{ text: word + next, end: index + 2 }] : []),
+      ];
+      for (const { text, end } of spans) {
+        for (const { token, edits } of this.nearTokens(text)) {
+          for (const entry of byToken.get(token) ?? []) {
+            const hit = hits.get(entry);
+            if (!hit) hits.set(entry, { matched: new Set([token]), start: index, end, edits });
+            else if (end - hit.start <= entry.tokens.length + 2) {
+              hit.matched.add(token);
+              hit.end = Math.max(hit.end, end);
+              hit.edits += edits;
+            }
+          }
+        }
+      }
+    }
+
+    let best: { entry: Entry; start: number; end: number; score: number } | null = null;
+    for (const [entry, { matched, start, end, edits }] of hits) {
+      const weight = (list: Iterable<string>) => [...list].reduce((sum, token) => sum + (rarity.get(token) ?? 0), 0);
+      const coverage = weight(matched) / weight(entry.tokens);
+      const score = coverage - edits * 0.05 + matched.size * 0.01;
+      if (coverage >= this.minCoverage && (!best || score > best.score)) best = { entry, start, end, score };
+    }
+    if (!best) return [];
+    const { name, conditionIds } = best.entry;
+    return [
+      { name, conditionIds, kind: 'misspelt', confidence: CONFIDENCE.misspelt, start: best.start, end: best.end },
+    ];
+  }
+
+  private nearTokens(text: string): { token: string; edits: number }[] {
+    if (text.length < SHORTEST_MISSPELT || !this.fuzzy) return [];
+    const { byDeletion, byToken } = this.fuzzy;
+    if (byToken.has(text)) return [{ token: text, edits: 0 }];
+    if (this.isWord(text)) return [];
+    const near: { token: string; edits: number }[] = [];
+    const seen = new Set<string>();
+    for (const shorter of deletionsOf(text, Math.min(2, editsFor(text.length)))) {
+      for (const token of byDeletion.get(shorter) ?? []) {
+        if (seen.has(token)) continue;
+        seen.add(token);
+        const edits = editDistance(text, token);
+        if (edits <= editsFor(Math.min(text.length, token.length))) near.push({ token, edits });
+      }
+    }
+    return near;
+  }
+
+  private buildFuzzy() {
+    const byToken = new Map<string, Entry[]>();
+    for (const entry of this.entries) {
+      if (entry.kind !== 'name') continue;
+      for (const token of new Set(entry.tokens)) byToken.set(token, [...(byToken.get(token) ?? []), entry]);
+    }
+    const byDeletion = new Map<string, string[]>();
+    const rarity = new Map<string, number>();
+    for (const [token, entries] of byToken) {
+      rarity.set(token, Math.log(1 + this.entries.length / entries.length) * (this.isWord(token) ? 0.3 : 1));
+      if (token.length < SHORTEST_MISSPELT) continue;
+      for (const shorter of deletionsOf(token, Math.min(2, editsFor(token.length))))
+        byDeletion.set(shorter, [...(byDeletion.get(shorter) ?? []), token]);
+    }
+    return { byDeletion, byToken, rarity };
+  }
+
+  private described(tokens: readonly Token[]): ConditionMention[] {
+    if (this.descriptions.length === 0) return [];
+    const positions = new Map<string, number[]>();
+    tokens.forEach((token, index) => {
+      const key = stem(token.text);
+      const known = positions.get(key);
+      if (known) known.push(index);
+      else positions.set(key, [index]);
+    });
+    for (const { id, name, stems } of this.descriptions) {
+      const places = stems.map((key) => positions.get(key));
+      if (places.some((place) => !place)) continue;
+      const all = (places as number[][]).flat();
+      for (const start of places[0] as number[]) {
+        const near = all.filter((index) => Math.abs(index - start) <= DESCRIPTION_WINDOW);
+        if (
+          !(places as number[][]).every((place) => place.some((index) => Math.abs(index - start) <= DESCRIPTION_WINDOW))
+        )
+          continue;
+        return [
+          {
+            name,
+            conditionIds: [id],
+            kind: 'description',
+            confidence: CONFIDENCE.description,
+            start: Math.min(...near),
+            end: Math.max(...near) + 1,
+          },
+        ];
+      }
+    }
+    return [];
+  }
+
+  /** An abbreviation beside words of another field: "Apache FOP" is no disease. */
+  private meansSomethingElse({ kind, conditionIds }: ConditionMention, tokens: readonly Token[]): boolean {
+    if (kind !== 'abbreviation' || conditionIds.length !== 1) return false;
+    const others = this.notThis.get(conditionIds[0] as ConditionId);
+    return tokens.some(
+      ({ text }, index) => others?.has(text) || others?.has(`${text} ${tokens[index + 1]?.text ?? ''}`),
+    );
+  }
+}

@@ -1,0 +1,100 @@
+import type { Content } from '../content/content';
+import { type Example, routeOfLabel } from '../content/examples';
+import { ConditionRecognizer } from './conditionRecognizer';
+import { readEnglishWords, wordLookup } from './englishWords';
+import { words } from './normalise';
+import { Spelling } from './spelling';
+import { type ClassifierData, TextClassifier } from './textClassifier';
+import { UtteranceReader } from './utteranceReader';
+import { WordClasses } from './wordClasses';
+
+/** What is learned from the content's examples, as it is stored: see modelFile.ts. */
+export type LanguageModel = {
+  /** Hash of the content that it was learned from. */
+  readonly contentHash: string;
+  /** Ascending hashes of English words. */
+  readonly englishWords: Uint32Array;
+  /** Words to correct spelling towards, with their number of uses. */
+  readonly vocabulary: ReadonlyMap<string, number>;
+  /** Topics, and routes that are no answer: which intent. */
+  readonly intents: ClassifierData;
+  /** The routes alone, all topics being one: whether there is an answer at all. */
+  readonly routes: ClassifierData;
+  /** Crisis, emergency or neither: asked before anything else, by itself. */
+  readonly danger: ClassifierData;
+};
+
+/** Label of the danger classifier for everything that is no danger. */
+export const NO_DANGER = 'none';
+
+/** A word that no dictionary has counts as a word, not as a slip, from this many uses in the examples. */
+const USES_OF_A_WORD = 4;
+const SHORTEST_WORD = 3;
+
+const vocabularyOf = (
+  { conditions, wordClasses, topics }: Content,
+  examples: readonly Example[],
+  isWord: (word: string) => boolean,
+): Map<string, number> => {
+  const uses = new Map<string, number>();
+  for (const { text } of examples) for (const word of words(text)) uses.set(word, (uses.get(word) ?? 0) + 1);
+  const vocabulary = new Map(
+    [...uses].filter(([word, times]) => word.length >= SHORTEST_WORD && (isWord(word) || times >= USES_OF_A_WORD)),
+  );
+  const own = [
+    ...[...conditions.values()].flatMap((condition) => condition.vocabulary),
+    ...[...topics.values()].flatMap((topic) => topic.keywords),
+    ...Object.values(wordClasses).flat(),
+  ];
+  for (const word of own.flatMap(words))
+    if (word.length >= SHORTEST_WORD && !vocabulary.has(word)) vocabulary.set(word, 1);
+  return vocabulary;
+};
+
+const readerFor = (content: Content, model: Pick<LanguageModel, 'englishWords' | 'vocabulary'>): UtteranceReader => {
+  const isWord = wordLookup(model.englishWords);
+  return new UtteranceReader({
+    conditions: new ConditionRecognizer({ conditions: [...content.conditions.values()], isWord }),
+    spelling: new Spelling({ vocabulary: model.vocabulary, isWord }),
+    wordClasses: new WordClasses(content.wordClasses),
+  });
+};
+
+/** Learns everything from the content's examples; takes seconds. The same content gives the same model. */
+export const trainLanguageModel = (content: Content): LanguageModel => {
+  const englishWords = readEnglishWords();
+  const vocabulary = vocabularyOf(content, content.examples, wordLookup(englishWords));
+  const reader = readerFor(content, { englishWords, vocabulary });
+  const texts = content.examples.map(({ text, labels, isFollowUp }) => ({
+    words: reader.read(text, isFollowUp).whole,
+    labels,
+  }));
+  const isDanger = (label: string) => label === 'crisis' || label === 'emergency';
+  return {
+    contentHash: content.hash,
+    englishWords,
+    vocabulary,
+    intents: TextClassifier.train(texts).data,
+    routes: TextClassifier.train(
+      texts.map(({ words: read, labels }) => ({ words: read, labels: [routeOfLabel(labels[0] as string)] })),
+    ).data,
+    danger: TextClassifier.train(
+      texts.map(({ words: read, labels }) => ({ words: read, labels: [labels.find(isDanger) ?? NO_DANGER] })),
+    ).data,
+  };
+};
+
+/** A model made ready for use with the content that it was learned from. */
+export type Language = {
+  readonly reader: UtteranceReader;
+  readonly intents: TextClassifier;
+  readonly routes: TextClassifier;
+  readonly danger: TextClassifier;
+};
+
+export const openLanguage = (content: Content, model: LanguageModel): Language => ({
+  reader: readerFor(content, model),
+  intents: new TextClassifier(model.intents),
+  routes: new TextClassifier(model.routes),
+  danger: new TextClassifier(model.danger),
+});

@@ -1,0 +1,52 @@
+import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Content } from '../content/content';
+import { type Language, type LanguageModel, openLanguage, trainLanguageModel } from './languageModel';
+import { decodeModel, encodeModel } from './modelFile';
+
+/** Where learned models are kept, and who is told when one has to be learned first. */
+export type ModelPlaces = {
+  /** Models made by the build: read only. */
+  readonly shipped: string;
+  /** Models learned at run time; null keeps them in memory only. */
+  readonly cache: string | null;
+  readonly onTraining?: () => void;
+};
+
+const MOST_CACHED = 4;
+
+const readModel = (folder: string, contentHash: string): LanguageModel | null => {
+  try {
+    return decodeModel(readFileSync(join(folder, `${contentHash}.model`)), contentHash);
+  } catch {
+    return null;
+  }
+};
+
+/** Writes beside and renames, so that a reader never sees half a file. */
+export const storeModel = (folder: string, model: LanguageModel): void => {
+  mkdirSync(folder, { recursive: true });
+  const file = join(folder, `${model.contentHash}.model`);
+  const unfinished = `${file}.${process.pid}`;
+  writeFileSync(unfinished, encodeModel(model));
+  renameSync(unfinished, file);
+  const byAge = readdirSync(folder)
+    .filter((name) => name.endsWith('.model'))
+    .map((name) => ({ path: join(folder, name), time: statSync(join(folder, name)).mtimeMs }))
+    .sort((a, b) => b.time - a.time);
+  for (const { path } of byAge.slice(MOST_CACHED)) rmSync(path, { force: true });
+};
+
+/** Opens the model for this content: the build's, else a cached one, else one learned now (seconds) and cached where possible. */
+export const loadLanguage = (content: Content, { shipped, cache, onTraining }: ModelPlaces): Language => {
+  const stored = readModel(shipped, content.hash) ?? (cache ? readModel(cache, content.hash) : null);
+  if (stored) return openLanguage(content, stored);
+  onTraining?.();
+  const model = trainLanguageModel(content);
+  try {
+    if (cache) storeModel(cache, model);
+  } catch {
+    // A read-only disk costs the next start a few seconds, nothing else.
+  }
+  return openLanguage(content, model);
+};

@@ -1,0 +1,130 @@
+import type { LanguageModel } from './languageModel';
+import type { ClassifierData } from './textClassifier';
+
+/**
+ * A language model as one file: the length of the header (uint32, little endian), the header as JSON, then typed arrays
+ * one after the other, each at a multiple of four bytes. Opening it copies nothing.
+ */
+const FORMAT = 'condition-guide-model-2';
+
+const ARRAYS = { Int8Array, Uint32Array, Float32Array } as const;
+type ArrayName = keyof typeof ARRAYS;
+type Section = { readonly type: ArrayName; readonly offset: number; readonly length: number };
+type ClassifierHeader = {
+  classes: readonly string[];
+  unseenRarity: number;
+  hashes: Section;
+  rarity: Section;
+  weights: Section;
+  scale: Section;
+  bias: Section;
+};
+type Header = {
+  format: string;
+  contentHash: string;
+  words: string;
+  uses: readonly number[];
+  englishWords: Section;
+  intents: ClassifierHeader;
+  routes: ClassifierHeader;
+  danger: ClassifierHeader;
+};
+
+const align = (offset: number): number => Math.ceil(offset / 4) * 4;
+
+export const encodeModel = (model: LanguageModel): Buffer => {
+  const chunks: Buffer[] = [];
+  let offset = 0;
+  const section = (array: Int8Array | Uint32Array | Float32Array): Section => {
+    const at = offset;
+    const bytes = Buffer.from(array.buffer, array.byteOffset, array.byteLength);
+    const padding = Buffer.alloc(align(bytes.length) - bytes.length);
+    chunks.push(bytes, padding);
+    offset += bytes.length + padding.length;
+    return { type: array.constructor.name as ArrayName, offset: at, length: array.length };
+  };
+  const classifier = ({
+    classes,
+    unseenRarity,
+    hashes,
+    rarity,
+    model: { weights, scale, bias },
+  }: ClassifierData): ClassifierHeader => ({
+    classes,
+    unseenRarity,
+    hashes: section(hashes),
+    rarity: section(rarity),
+    weights: section(weights),
+    scale: section(scale),
+    bias: section(bias),
+  });
+  const header: Header = {
+    format: FORMAT,
+    contentHash: model.contentHash,
+    words: [...model.vocabulary.keys()].join(' '),
+    uses: [...model.vocabulary.values()],
+    englishWords: section(model.englishWords),
+    intents: classifier(model.intents),
+    routes: classifier(model.routes),
+    danger: classifier(model.danger),
+  };
+  const json = Buffer.from(JSON.stringify(header));
+  const start = Buffer.alloc(align(4 + json.length));
+  start.writeUInt32LE(json.length);
+  json.copy(start, 4);
+  return Buffer.concat([start, ...chunks]);
+};
+
+/** Opens a stored model; null where it is no model of this format or of other content. */
+export const decodeModel = (file: Buffer, contentHash: string): LanguageModel | null => {
+  if (file.length < 4) return null;
+  const headerEnd = 4 + file.readUInt32LE(0);
+  const header = parseHeader(file.toString('utf8', 4, Math.min(headerEnd, file.length)));
+  if (header?.format !== FORMAT || header.contentHash !== contentHash) return null;
+
+  // A buffer from a pool may start at an odd address, which typed arrays do not accept.
+  const bytes = file.byteOffset % 4 === 0 ? file : Buffer.from(new Uint8Array(file).buffer);
+  const start = bytes.byteOffset + align(headerEnd);
+  const open = <T>({ type, offset, length }: Section): T =>
+    new ARRAYS[type](bytes.buffer as ArrayBuffer, start + offset, length) as T;
+  const classifier = ({
+    classes,
+    unseenRarity,
+    hashes,
+    rarity,
+    weights,
+    scale,
+    bias,
+  }: ClassifierHeader): ClassifierData => {
+    const rows = open<Uint32Array>(hashes);
+    return {
+      classes,
+      unseenRarity,
+      hashes: rows,
+      rarity: open(rarity),
+      model: {
+        classCount: classes.length,
+        featureCount: rows.length,
+        weights: open(weights),
+        scale: open(scale),
+        bias: open(bias),
+      },
+    };
+  };
+  return {
+    contentHash,
+    englishWords: open(header.englishWords),
+    vocabulary: new Map(header.words.split(' ').map((word, index) => [word, header.uses[index] as number])),
+    intents: classifier(header.intents),
+    routes: classifier(header.routes),
+    danger: classifier(header.danger),
+  };
+};
+
+const parseHeader = (json: string): Header | null => {
+  try {
+    return JSON.parse(json) as Header;
+  } catch {
+    return null;
+  }
+};

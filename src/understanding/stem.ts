@@ -1,0 +1,14 @@
+/** natural's Porter stemmer, by its own path: the package's root loads database clients and a `.env` file. */
+const porter = require('natural/lib/natural/stemmers/porter_stemmer') as { stem(word: string): string };
+
+const known = new Map<string, string>();
+const MOST_REMEMBERED = 20_000;
+
+/** The stem of a folded word: "injections" and "injected" are both "inject". */
+export const stem = (word: string): string => {
+  const remembered = known.get(word);
+  if (remembered !== undefined) return remembered;
+  const stemmed = porter.stem(word);
+  if (known.size < MOST_REMEMBERED) known.set(word, stemmed);
+  return stemmed;
+};

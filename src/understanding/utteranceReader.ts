@@ -1,0 +1,83 @@
+import type { ConditionMention, ConditionRecognizer } from './conditionRecognizer';
+import type { FeatureWords } from './features';
+import { type Token, tokenize } from './normalise';
+import type { Spelling } from './spelling';
+import type { WordClasses } from './wordClasses';
+import { CONDITION, withoutNumbers } from './words';
+
+/** A message as the classifiers see it. */
+export type ReadUtterance = {
+  readonly isBlank: boolean;
+  readonly tokens: readonly Token[];
+  readonly mentions: readonly ConditionMention[];
+  /** The whole message. */
+  readonly whole: FeatureWords;
+  /** Each sentence by itself, where there are several. */
+  readonly sentences: readonly FeatureWords[];
+};
+
+export type ReaderParts = {
+  readonly conditions: ConditionRecognizer;
+  readonly spelling: Spelling;
+  readonly wordClasses: WordClasses;
+};
+
+type MaskedWord = { readonly text: string; readonly sentence: number };
+
+/** A sentence of fewer words says little by itself. */
+const SHORTEST_SENTENCE = 3;
+/** Names that are replaced by a placeholder, so that topics are recognised whatever the condition. An ambiguous name stays: which one is meant is what the message is about. */
+const MASKED = ['name', 'abbreviation', 'misspelt'];
+
+const bySentence = (words: readonly MaskedWord[]): string[][] => {
+  const sentences: string[][] = [];
+  for (const { text, sentence } of words) {
+    sentences[sentence] ??= [];
+    (sentences[sentence] as string[]).push(text);
+  }
+  return sentences.filter(Boolean);
+};
+
+/** Turns a text into words for the classifiers: names masked, spelling corrected, word classes found. Linear in the text. */
+export class UtteranceReader {
+  constructor(private readonly parts: ReaderParts) {}
+
+  /** @param isAfterCondition whether a condition was spoken of before */
+  read(text: string, isAfterCondition = false): ReadUtterance {
+    const tokens = tokenize(text);
+    const mentions = this.parts.conditions.recognize(tokens);
+    const isFollowUp = isAfterCondition && !mentions.some(({ kind }) => MASKED.includes(kind));
+    const masked = this.mask(tokens, mentions);
+    const sentences = bySentence(masked)
+      .filter((words) => words.length >= SHORTEST_SENTENCE)
+      .map((words) => this.toFeatureWords(words, isFollowUp));
+    return {
+      isBlank: text.trim() === '',
+      tokens,
+      mentions,
+      whole: this.toFeatureWords(
+        masked.map((word) => word.text),
+        isFollowUp,
+      ),
+      sentences: sentences.length > 1 ? sentences : [],
+    };
+  }
+
+  private mask(tokens: readonly Token[], mentions: readonly ConditionMention[]): MaskedWord[] {
+    const masked: MaskedWord[] = [];
+    let next = 0;
+    for (const { start, end, kind } of mentions) {
+      if (!MASKED.includes(kind) || start < next) continue;
+      masked.push(...tokens.slice(next, start));
+      masked.push({ text: CONDITION, sentence: (tokens[start] as Token).sentence });
+      next = end;
+    }
+    masked.push(...tokens.slice(next));
+    return masked;
+  }
+
+  private toFeatureWords(folded: readonly string[], isFollowUp: boolean): FeatureWords {
+    const words = this.parts.spelling.correct(folded).map(withoutNumbers);
+    return { words, ...this.parts.wordClasses.replace(words), isFollowUp };
+  }
+}

@@ -1,0 +1,33 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+
+export type Connector = {
+  readonly serviceUrl: string;
+  /** What the bot posted: path and text, in order. */
+  readonly received: { path: string; text?: string }[];
+  stop(): Promise<void>;
+};
+
+/** The server of a channel to which the bot posts its replies. */
+export const startConnector = async ({ status = 200 } = {}): Promise<Connector> => {
+  const received: Connector['received'] = [];
+  const server = createServer((request, response) => {
+    const chunks: Buffer[] = [];
+    request.on('data', (chunk: Buffer) => chunks.push(chunk));
+    request.on('end', () => {
+      const { text } = JSON.parse(Buffer.concat(chunks).toString() || '{}') as { text?: string };
+      received.push({ path: request.url ?? '', ...(text === undefined ? {} : { text }) });
+      response.writeHead(status, { 'content-type': 'application/json' }).end('{"id":"reply-1"}');
+    });
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  return {
+    serviceUrl: `http://127.0.0.1:${(server.address() as AddressInfo).port}/`,
+    received,
+    stop: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve());
+        server.closeAllConnections();
+      }),
+  };
+};
