@@ -6,6 +6,8 @@ export type Choosable = { readonly id: string; readonly label: string; readonly 
 
 const fold = (text: string): string => words(text).join(' ');
 
+const stemsOf = (text: string): string => ` ${fold(text).split(' ').map(stem).join(' ')} `;
+
 const NUMBER = /^\s*(\d{1,2})\s*[.)]?\s*$/;
 
 /**
@@ -19,19 +21,20 @@ export const matchChoice = (text: string, choices: readonly Choosable[]): string
   if (number) return choices[Number(number) - 1]?.id ?? null;
 
   const exact = choices.filter(({ label, synonyms = [] }) => [label, ...synonyms].some((name) => fold(name) === said));
-  if (exact.length > 0) return exact[0]?.id ?? null;
+  if (exact.length > 0) return exact.length === 1 ? (exact[0]?.id ?? null) : null;
 
-  const stems = ` ${said.split(' ').map(stem).join(' ')} `;
-  const contains = (name: string) => stems.includes(` ${fold(name).split(' ').map(stem).join(' ')} `);
-  const longest = choices
-    .flatMap(({ id, label, synonyms = [] }) =>
-      [label, ...synonyms]
-        .filter((name) => fold(name) && contains(name))
-        .map((name) => ({ id, length: fold(name).length })),
-    )
-    .sort((a, b) => b.length - a.length);
-  const [best] = longest;
+  const names = choices.flatMap(({ id, label, synonyms = [] }) =>
+    [label, ...synonyms].map((name) => ({ id, stems: stemsOf(name) })).filter(({ stems }) => stems.trim()),
+  );
+  const stems = stemsOf(said);
+  const [best] = names.filter((name) => stems.includes(name.stems)).sort((a, b) => b.stems.length - a.stems.length);
   if (!best) return null;
-  const rivals = new Set(longest.filter(({ length }) => length === best.length).map(({ id }) => id));
-  return rivals.size === 1 ? best.id : null;
+  // "Yes, a lot" has the words of "Yes" in it and is no contradiction; "no, well, yes" is one.
+  const rest = stems.replaceAll(best.stems, '  ');
+  return names.some((name) => name.id !== best.id && (name.stems === best.stems || rest.includes(name.stems)))
+    ? null
+    : best.id;
 };
+
+/** True where the message is these words and no more: "stop", but not "it does not stop". */
+export const isJust = (text: string, label: string): boolean => fold(text) !== '' && fold(text) === fold(label);

@@ -5,7 +5,7 @@ import { composeNotice } from '../src/reply/composePlain';
 import { composeFlowChoice, composeNoFlow, composeOutcome, composeQuestion } from '../src/reply/composeTriage';
 import { words } from '../src/understanding/normalise';
 import { stem } from '../src/understanding/stem';
-import { matchChoice } from './matchChoice';
+import { isJust, matchChoice } from './matchChoice';
 import { steeringOf } from './steering';
 import { getTurn, type Turn } from './turn';
 
@@ -64,7 +64,7 @@ export class TriageDialog extends Dialog<TriageOptions> {
     const progress = this.progressOf(dc);
     const { messages } = this.content();
     const steering = steeringOf(turn.text, messages.words);
-    if (steering === 'cancel' || matchChoice(turn.text, [{ id: 'stop', label: messages.triage.stop }])) {
+    if (steering === 'cancel' || isJust(turn.text, messages.triage.stop)) {
       await turn.say(composeNotice(messages.triage.stopped, this.content()));
       return dc.endDialog();
     }
@@ -94,15 +94,16 @@ export class TriageDialog extends Dialog<TriageOptions> {
     const { messages } = this.content();
     const flows = this.flowsOf(state.conditionId);
     const flow = flows.find(({ id }) => id === state.flow);
-    const ways = [messages.triage.notSure, messages.triage.back, messages.triage.stop].map((label) => ({
-      id: label,
-      label,
-    }));
+    const { notSure, back, stop } = messages.triage;
     const question = flow?.questions.find(({ id }) => id === state.path.at(-1));
     const choices = question
       ? question.choices
       : [...flows.map(({ id, title }) => ({ id, label: title })), { id: 'other', label: messages.triage.otherFlow }];
-    return steeringOf(text, messages.words) !== null || matchChoice(text, [...choices, ...ways]) !== null;
+    return (
+      steeringOf(text, messages.words) !== null ||
+      [notSure, back, stop].some((label) => isJust(text, label)) ||
+      matchChoice(text, choices) !== null
+    );
   }
 
   private async takeFlow(
@@ -133,13 +134,12 @@ export class TriageDialog extends Dialog<TriageOptions> {
     const { messages } = this.content();
     const question = flow.questions.find(({ id }) => id === progress.path.at(-1));
     if (!question) return this.ask(turn, progress, flow, flow.first, []);
-    if (steering === 'back') {
+    if (steering === 'back' || isJust(turn.text, messages.triage.back)) {
+      const previous = progress.path.at(-2) ?? flow.first;
       progress.path = progress.path.slice(0, -2);
-      const previous = progress.path.pop() ?? flow.first;
       return this.ask(turn, progress, flow, previous, []);
     }
-    const isNotSure =
-      steering === 'notSure' || matchChoice(turn.text, [{ id: 'not-sure', label: messages.triage.notSure }]) !== null;
+    const isNotSure = steering === 'notSure' || isJust(turn.text, messages.triage.notSure);
     const chosen = isNotSure ? question.notSure : matchChoice(turn.text, question.choices);
     const choice = question.choices.find(({ id }) => id === chosen);
     if (!choice) {

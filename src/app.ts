@@ -4,6 +4,7 @@ import { ConversationState } from 'botbuilder';
 import { createAdapter } from './adapter';
 import { MODELS_DIR } from './assets';
 import { type Bot, createBot } from './bot';
+import { endpointsOf } from './channel/strictAuthentication';
 import { createTopicsPages } from './channel/webchat/topicsPages';
 import type { Config } from './config';
 import { loadContent } from './content/loadContent';
@@ -51,7 +52,12 @@ export const createApp = (config: Config, log: Log): App => {
     defaultRegion: config.DEFAULT_REGION,
     today,
   });
-  const adapter = createAdapter({ config, log, onFault: (context) => bot.sayFault(context) });
+  const adapter = createAdapter({
+    config,
+    log,
+    onFault: (context) => bot.sayFault(context),
+    endpoints: endpointsOf(config),
+  });
   const server = createServer({
     config,
     log,

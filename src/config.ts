@@ -1,8 +1,9 @@
 import { isIP } from 'node:net';
 import { z } from 'zod';
 import { ConfigError } from './errors';
-import { problemsOf } from './problems';
+import { problemsOf, show } from './problems';
 
+const url = z.url({ protocol: /^https?$/, error: 'a web address' }).default('');
 const flag = z.enum(['true', 'false']).transform((value) => value === 'true');
 const list = z.string().transform((value) =>
   value
@@ -21,7 +22,14 @@ export const ConfigSchema = z
     MicrosoftAppId: z.string().default(''),
     MicrosoftAppPassword: z.string().default(''),
     MicrosoftAppTenantId: z.string().default(''),
-    CONTENT_DIR: list.default(['content']),
+    ChannelService: z.string().default(''),
+    ToBotFromChannelOpenIdMetadataUrl: url,
+    ToBotFromChannelTokenIssuer: z.string().default(''),
+    ToBotFromEmulatorOpenIdMetadataUrl: url,
+    ToChannelFromBotLoginUrl: url,
+    ToChannelFromBotOAuthScope: z.string().default(''),
+    OAuthUrl: url,
+    CONTENT_DIR: list.refine((folders) => folders.length > 0, 'folders, separated by commas').default(['content']),
     DATA_DIR: z.string().min(1).default('./data'),
     STORE_URL: z
       .string()
@@ -40,20 +48,24 @@ export const ConfigSchema = z
       )
       .default([]),
   })
-  .superRefine((config, context) => {
-    if (!config.MicrosoftAppId) return;
-    const needs = (name: 'MicrosoftAppPassword' | 'MicrosoftAppTenantId', when: boolean) => {
-      if (when && !config[name])
-        context.addIssue({
-          code: 'custom',
-          path: [name],
-          message: `a value, because MicrosoftAppId is set and MicrosoftAppType is ${config.MicrosoftAppType}`,
-          input: config[name],
-        });
-    };
-    needs('MicrosoftAppPassword', config.MicrosoftAppType !== 'UserAssignedMSI');
-    needs('MicrosoftAppTenantId', config.MicrosoftAppType !== 'MultiTenant');
-  });
+  .superRefine(
+    (config, context) => {
+      if (!config.MicrosoftAppId) return;
+      const needs = (name: 'MicrosoftAppPassword' | 'MicrosoftAppTenantId', when: boolean) => {
+        if (when && !config[name])
+          context.addIssue({
+            code: 'custom',
+            path: [name],
+            message: `a value, because MicrosoftAppId is set and MicrosoftAppType is ${config.MicrosoftAppType}`,
+            input: config[name],
+          });
+      };
+      needs('MicrosoftAppPassword', config.MicrosoftAppType !== 'UserAssignedMSI');
+      needs('MicrosoftAppTenantId', config.MicrosoftAppType !== 'MultiTenant');
+    },
+    // Also beside other problems: all are listed at once.
+    { when: () => true },
+  );
 
 export type Config = Readonly<z.infer<typeof ConfigSchema>>;
 
@@ -66,12 +78,20 @@ export const readConfig = (env: NodeJS.ProcessEnv): Config => {
     Object.entries(env).filter(([, value]) => value !== undefined && value.trim() !== ''),
   );
   const parsed = ConfigSchema.safeParse(given, { reportInput: true });
-  if (!parsed.success) throw new ConfigError(problemsOf('environment', parsed.error).map(hideSecret));
+  if (!parsed.success) {
+    const problems = problemsOf('environment', parsed.error).map((problem) =>
+      problem.field in given ? { ...problem, found: show(given[problem.field]) } : problem,
+    );
+    throw new ConfigError(problems.map(hideSecret));
+  }
   return Object.freeze(parsed.data);
 };
 
-const hideSecret = <T extends { field: string; found: string }>(problem: T): T =>
-  /password/i.test(problem.field) && problem.found !== '""' ? { ...problem, found: 'a value' } : problem;
+/** Passwords, and user names and passwords in addresses, are not repeated in an error. */
+const hideSecret = <T extends { field: string; found: string }>(problem: T): T => {
+  if (/password/i.test(problem.field) && problem.found !== '""') return { ...problem, found: 'a value' };
+  return { ...problem, found: problem.found.replace(/\/\/\S*@/, '//(hidden)@') };
+};
 
 /** True for the names and addresses of this machine itself. */
 export const isLoopback = (host: string): boolean => {

@@ -1,9 +1,18 @@
 #!/usr/bin/env node
-import { Command, CommanderError } from 'commander';
+import { Command, CommanderError, InvalidArgumentError } from 'commander';
 import { config as loadDotenv } from 'dotenv';
 import { AppError } from './errors';
 
 const CANNOT_USE = 2;
+
+const wholeNumber =
+  (least: number, most: number) =>
+  (text: string): number => {
+    const value = Number(text);
+    if (!Number.isInteger(value) || value < least || value > most)
+      throw new InvalidArgumentError(`Give a whole number from ${least} to ${most}.`);
+    return value;
+  };
 
 /** Commands load what they need when they are called: `--help` and `check` start no server. */
 const createProgram = (): Command => {
@@ -36,7 +45,12 @@ const createProgram = (): Command => {
       process.exitCode = (await import('./commands/check.js')).check(options);
     });
   command('evaluate', 'measure the recognition on labelled messages')
-    .argument('<file...>', 'JSON Lines with id, text, context, route, alsoRoute, topics')
+    .argument('[file...]', 'JSON Lines with id, text, context, route, alsoRoute, topics')
+    .option(
+      '--cross-validation <folds>',
+      'also measure on the examples of the content, each understood without itself',
+      wholeNumber(2, 20),
+    )
     .option('--json', 'write figures and predictions as JSON')
     .option('--misses', 'list the messages that were not understood')
     .action(async (files, options) => (await import('./commands/evaluate.js')).evaluate(files, options));

@@ -1,7 +1,8 @@
 import type { z } from 'zod';
 import type { Problem } from './errors';
 
-const show = (value: unknown): string => {
+/** A value as it is shown in a problem: in JSON, and not all of something long. */
+export const show = (value: unknown): string => {
   if (value === undefined) return 'nothing';
   const text = JSON.stringify(value) ?? String(value);
   return text.length > 80 ? `${text.slice(0, 77)}...` : text;
@@ -25,5 +26,5 @@ export const problemsOf = (file: string, error: z.ZodError): Problem[] =>
     expected:
       issue.code === 'unrecognized_keys'
         ? 'only the fields of the schema'
-        : issue.message.replace(/^Invalid input: expected /, ''),
+        : issue.message.replace(/^Invalid \w+: expected /, '').replace(/, received .*$/, ''),
   }));

@@ -45,6 +45,7 @@ export type HttpServer = {
 };
 
 const STOP_MS = 10_000;
+const IDLE_CHECK_MS = 20;
 const UPKEEP_MS = 30_000;
 /** A request must be here within this time; somebody who sends it byte by byte must not hold a connection for long. */
 const REQUEST_MS = 30_000;
@@ -65,6 +66,8 @@ export const createServer = (options: ServerOptions): HttpServer => {
     if (method === 'get') app.head(path, route(log, handler));
   };
 
+  // Restify passes errors of listening on, and throws when nobody takes them; `listen` reports them.
+  app.on('error', () => undefined);
   let isStopping = false;
   app.pre((request: Request, response: Response, next: Next) => {
     for (const [name, value] of Object.entries(SECURITY_HEADERS)) response.setHeader(name, value);
@@ -73,10 +76,10 @@ export const createServer = (options: ServerOptions): HttpServer => {
     sendError(response, 400, 'BadAddress', 'The address or the host of the request is not valid.');
     return next(false);
   });
-  app.on('restifyError', (request: Request, response: Response, error: { statusCode?: number }, done: () => void) => {
-    answerUnrouted(request, response, error.statusCode ?? 500, pages.notFound);
-    done();
-  });
+  // The fourth argument, which would let restify answer too, is left alone.
+  app.on('restifyError', (request: Request, response: Response, error: { statusCode?: number }) =>
+    answerUnrouted(request, response, error.statusCode ?? 500, pages.notFound),
+  );
 
   on('post', '/api/messages', createMessagesRoute({ config, adapter, bot, turns }));
   on('get', '/healthz', health.health);
@@ -109,7 +112,10 @@ export const createServer = (options: ServerOptions): HttpServer => {
       const closed = new Promise((resolve) => http.close(resolve));
       await Promise.race([turns.whenIdle(), deadline]);
       webChat?.closeAll();
+      // Connections that have had their answer are kept alive for more requests, of which there will be none.
+      const closing = setInterval(() => http.closeIdleConnections(), IDLE_CHECK_MS);
       await Promise.race([closed, deadline]);
+      clearInterval(closing);
       http.closeAllConnections();
     },
   };

@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path';
 import { brotliCompressSync, constants } from 'node:zlib';
 
 /** Our own files that pages load, as they are. */
-const OWN_FILES = ['client.js', 'print.js', 'page.css', 'icon.svg'];
+const OWN_FILES = ['chatSocket.js', 'client.js', 'print.js', 'page.css', 'icon.svg'];
 
 /**
  * Takes the one file of Web Chat that pages need out of its package, whose tree is 490 MB, and compresses it as far as it goes:

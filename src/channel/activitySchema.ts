@@ -15,7 +15,8 @@ const ActivitySchema = z.looseObject({
   type: z.string().min(1),
   id: Text,
   channelId: z.string().min(1),
-  serviceUrl: z.url({ protocol: /^https?$/ }),
+  // Read as an address, once, where it is decided whether it may be called.
+  serviceUrl: z.string().regex(/^https?:\/\/\S+$/i),
   conversation: z.looseObject({ id: z.string().min(1), name: Text, conversationType: Text, tenantId: Text }),
   from: Account,
   recipient: Account,

@@ -8,4 +8,7 @@ export type Limits = {
   readonly socketsPerConversation: number;
 };
 
-export const DEFAULT_LIMITS: Limits = { conversationsPerMinute: 60, messagesPerMinute: 60, socketsPerConversation: 4 };
+export const DEFAULT_LIMITS: Limits = { conversationsPerMinute: 300, messagesPerMinute: 60, socketsPerConversation: 4 };
+
+/** Of any body. More is 413. */
+export const MAX_BODY_BYTES = 256 * 1024;

@@ -8,6 +8,7 @@ import { readJson } from './http/readJson';
 import { RequestError } from './http/requestError';
 import type { Handler } from './http/route';
 import { sendJson } from './http/send';
+import { MAX_BODY_BYTES } from './limits';
 import { isAllowedServiceUrl } from './serviceUrls';
 
 type Logic = (context: TurnContext) => Promise<void>;
@@ -20,8 +21,6 @@ type Options = {
   readonly bot: { run: Logic };
   readonly turns: TurnQueue;
 };
-
-export const MAX_BODY_BYTES = 256 * 1024;
 
 /** A request that a proxy passes on comes from elsewhere, even when the proxy runs on this machine. */
 const isFromThisMachine = ({ socket, headers }: Request): boolean =>

@@ -8,7 +8,12 @@ export type RenderWords = { readonly sources: string; readonly related: string }
 const WITH_SUGGESTED_ACTIONS = ['webchat', 'directline', 'emulator', 'msteams', 'test'];
 const LONGEST_TEAMS_LIST = 6;
 
-const inline = (text: string): string => text.replace(/\s+/g, ' ').trim();
+/** One line; a "<" that would begin an HTML tag or a link in angle brackets begins none. */
+const inline = (text: string): string =>
+  text
+    .replace(/\s+/g, ' ')
+    .replace(/<(?=[a-z/!?])/gi, '< ')
+    .trim();
 
 const renderBlock = (block: ReplyBlock): string => {
   switch (block.kind) {
@@ -25,10 +30,13 @@ const renderBlock = (block: ReplyBlock): string => {
   }
 };
 
-const linkText = (text: string): string => inline(text).replace(/[[\]]/g, '');
+/** Brackets, code marks and backslashes in a title would end its link or swallow it. */
+const linkText = (text: string): string => inline(text).replace(/[[\]`\\]/g, '');
+const linkTarget = (url: string): string =>
+  new URL(url).href.replace(/[()\\]/g, (sign) => `%${sign.charCodeAt(0).toString(16)}`);
 
 const renderSource = ({ title, organisation, year, url }: ReplySource): string =>
-  `- [${linkText(title)}](${encodeURI(decodeURI(url))}) (${inline(organisation)}${year ? `, ${year}` : ''})`;
+  `- [${linkText(title)}](${linkTarget(url)}) (${inline(organisation)}${year ? `, ${year}` : ''})`;
 
 const renderChoices = (choices: readonly Choice[], words: RenderWords): string =>
   `${words.related}\n\n${choices.map(({ label }) => `- ${inline(label)}`).join('\n')}`;

@@ -25,9 +25,16 @@ export const isAllowedServiceUrl = (
   serviceUrl: string,
   { MicrosoftAppId, NODE_ENV }: Pick<Config, 'MicrosoftAppId' | 'NODE_ENV'>,
 ): boolean => {
-  if (!URL.canParse(serviceUrl)) return false;
-  const { protocol, hostname, username } = new URL(serviceUrl);
-  if (username) return false;
+  const { protocol, hostname, username } = parse(serviceUrl) ?? {};
+  if (!hostname || username) return false;
   if (isLoopback(hostname)) return MicrosoftAppId === '' || NODE_ENV !== 'production';
   return MicrosoftAppId !== '' && protocol === 'https:' && isChannelHost(hostname);
+};
+
+const parse = (address: string): URL | null => {
+  try {
+    return new URL(address);
+  } catch {
+    return null;
+  }
 };

@@ -33,6 +33,12 @@ type Options = {
   readonly credentials?: ServiceClientCredentialsFactory;
 };
 
+/** The endpoints that the configuration names; none for Microsoft's public cloud. */
+export const endpointsOf = (config: Config): AuthenticationEndpoints => {
+  const names = ['ChannelService', ...Object.keys(PUBLIC_CLOUD)] as (keyof AuthenticationEndpoints)[];
+  return Object.fromEntries(names.filter((name) => config[name]).map((name) => [name, config[name]]));
+};
+
 const settingsOf = (config: Config, endpoints: AuthenticationEndpoints) => {
   const given = Object.entries(endpoints).filter(([name, value]) => value && name !== 'ChannelService').length > 0;
   const { MicrosoftAppId, MicrosoftAppPassword, MicrosoftAppType, MicrosoftAppTenantId } = config;

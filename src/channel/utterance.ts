@@ -9,7 +9,8 @@ export type Utterance = {
   readonly country: string | null;
 };
 
-const MENTION = /<at\b[^>]*>.*?<\/at>/gis;
+/** Neither part may run over a "<": on an open tag repeated thousands of times a lazy search would take minutes. */
+const MENTION = /<at\b[^<>]*>[^<]*<\/at>/gi;
 const COUNTRY = /^[A-Z]{2}$/;
 
 const countryOf = ({ locale, entities }: Partial<Activity>): string | null => {
@@ -31,6 +32,6 @@ const textOf = ({ text, value }: Partial<Activity>): string => {
 /** Takes mentions of the bot and surrounding space away; everything else is what the person said. */
 export const readUtterance = (activity: Partial<Activity>): Utterance => ({
   text: textOf(activity).replace(MENTION, ' ').trim(),
-  hasAttachment: (activity.attachments ?? []).some(({ contentType }) => !contentType.startsWith('text/')),
+  hasAttachment: (activity.attachments ?? []).some(({ contentType }) => !/^text\//i.test(contentType ?? '')),
   country: countryOf(activity),
 });

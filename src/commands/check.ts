@@ -1,6 +1,7 @@
 import { readContent } from '../content/loadContent';
 import { gradeOf } from '../content/rules/readableGrade';
 import { describeProblem, type Problem } from '../errors';
+import { isOverdue } from '../reply/reviewNote';
 import { configFor, type SharedOptions } from './options';
 
 export type CheckOptions = SharedOptions & { readonly release?: boolean };
@@ -40,7 +41,7 @@ export const check = ({ release = false, ...options }: CheckOptions): number => 
   const answers = [...content.conditions.values()].flatMap((condition) =>
     [...condition.answers.values()].map((answer) => ({ condition, answer })),
   );
-  const overdue = answers.filter(({ answer }) => answer.nextReview < today);
+  const overdue = answers.filter(({ answer }) => isOverdue(answer, today));
   for (const { condition, answer } of overdue)
     process.stdout.write(`Overdue: the review of ${condition.id}, ${answer.topic} was due on ${answer.nextReview}.\n`);
   const grades = answers.map(({ condition, answer }) => gradeOf(condition, answer));

@@ -1,3 +1,4 @@
+import { crossValidate } from '../evaluation/crossValidate';
 import { GoldMessageSchema, readJsonLines } from '../evaluation/goldMessage';
 import { toPrediction, understandInContext } from '../evaluation/predict';
 import { type Figures, isRouteRight, isWrongAnswer, type Share, score } from '../evaluation/score';
@@ -5,7 +6,7 @@ import { engineFor, type SharedOptions } from './options';
 
 export type EvaluateOptions = SharedOptions & {
   readonly json?: boolean;
-  readonly report?: string;
+  readonly crossValidation?: number;
   readonly misses?: boolean;
 };
 
@@ -34,6 +35,18 @@ export const evaluate = (files: readonly string[], options: EvaluateOptions): vo
     );
     return { file, gold, predictions, figures: score(gold, predictions) };
   });
+  if (options.crossValidation) {
+    const folds = options.crossValidation;
+    const { gold, predictions } = crossValidate(engine.content, folds, (fold) =>
+      process.stderr.write(`Learning without part ${fold} of ${folds}.\n`),
+    );
+    results.push({
+      file: `examples of the content, ${folds}-fold cross-validation`,
+      gold,
+      predictions,
+      figures: score(gold, predictions),
+    });
+  }
 
   if (options.json) {
     const json = results.map(({ file, figures, predictions }) => ({ file, figures, predictions }));

@@ -1,4 +1,5 @@
 import { existsSync, statSync } from 'node:fs';
+import { isDeepStrictEqual } from 'node:util';
 import { load, YAMLException } from 'js-yaml';
 import type { z } from 'zod';
 import { ContentError, type Problem } from '../errors';
@@ -20,6 +21,7 @@ import {
   RegionsSchema,
   type RouteIntent,
   RouteIntentSchema,
+  type Source,
   TopicIntentSchema,
   type TriageFlow,
   TriageFlowSchema,
@@ -36,7 +38,7 @@ type Folder = {
 
 type Draft = {
   conditions: Map<string, Folder>;
-  sources: z.infer<typeof BibliographySchema>;
+  sources: Map<string, Source>;
   messages: z.infer<typeof MessagesSchema> | undefined;
   regions: z.infer<typeof RegionsSchema>;
   redFlags: z.infer<typeof RedFlagsSchema>[];
@@ -92,6 +94,19 @@ const mustBeNamed = (file: ContentFile, field: string, found: string, expected: 
         },
       ];
 
+/** A second file for what there is one of: the first stands, the second must not take its place in silence. */
+const onlyOnce = (file: ContentFile, field: string, found: string, expected: string): Problem[] => [
+  { file: file.file, field, found, expected },
+];
+
+const addSources = (draft: Draft, sources: readonly Source[], file: ContentFile): Problem[] =>
+  sources.flatMap((source, index) => {
+    const known = draft.sources.get(source.key);
+    draft.sources.set(source.key, known ?? source);
+    if (!known || isDeepStrictEqual(known, source)) return [];
+    return onlyOnce(file, `[${index}].key`, `"${source.key}", which stands for another source too`, 'a key of its own');
+  });
+
 /** One message a line; empty lines and lines that begin with # are left out. */
 export const exampleLines = (text: string): string[] =>
   text
@@ -106,15 +121,12 @@ const DATA = '\\.(?:ya?ml|json)$';
 const READERS: readonly Reader[] = [
   {
     path: new RegExp(`^sources${DATA}`),
-    read: withSchema(BibliographySchema, (draft, sources) => void draft.sources.push(...sources)),
+    read: withSchema(BibliographySchema, (draft, sources, _, file) => addSources(draft, sources, file)),
   },
   {
     path: new RegExp(`^messages${DATA}`),
     read: withSchema(MessagesSchema, (draft, messages, _, file) => {
-      if (draft.messages)
-        return [
-          { file: file.file, field: '', found: 'a second file of messages', expected: 'one for all content folders' },
-        ];
+      if (draft.messages) return onlyOnce(file, '', 'a second file of messages', 'one for all content folders');
       draft.messages = messages;
       return [];
     }),
@@ -161,14 +173,18 @@ const READERS: readonly Reader[] = [
   {
     path: new RegExp(`^conditions/${ID}/condition${DATA}`),
     read: withSchema(ConditionSchema, (draft, condition, [folder = ''], file) => {
-      folderOf(draft, folder).condition = condition;
+      const known = folderOf(draft, folder);
+      if (known.condition) return onlyOnce(file, 'id', `a second condition "${condition.id}"`, 'one of each id');
+      known.condition = condition;
       return mustBeNamed(file, 'id', condition.id, folder);
     }),
   },
   {
     path: new RegExp(`^conditions/${ID}/safety${DATA}`),
-    read: withSchema(ConditionSafetySchema, (draft, safety, [folder = '']) => {
-      folderOf(draft, folder).safety = safety;
+    read: withSchema(ConditionSafetySchema, (draft, safety, [folder = ''], file) => {
+      const known = folderOf(draft, folder);
+      if (known.safety) return onlyOnce(file, '', 'a second file of safety', 'one for each condition');
+      known.safety = safety;
       return [];
     }),
   },
@@ -179,21 +195,28 @@ const READERS: readonly Reader[] = [
   {
     path: new RegExp(`^conditions/${ID}/answers/${ID}${DATA}`),
     read: withSchema(AnswerSchema, (draft, answer, [folder = '', name = ''], file) => {
-      folderOf(draft, folder).answers.push(answer);
+      const { answers } = folderOf(draft, folder);
+      if (answers.some(({ topic }) => topic === answer.topic))
+        return onlyOnce(file, 'topic', `a second answer on "${answer.topic}"`, 'one for each topic');
+      answers.push(answer);
       return mustBeNamed(file, 'topic', answer.topic, name);
     }),
   },
   {
     path: new RegExp(`^conditions/${ID}/examples/${ID}\\.txt$`),
     read: (draft, file, [folder = '', topic = '']) => {
-      folderOf(draft, folder).examples.set(topic, exampleLines(file.text));
+      const { examples } = folderOf(draft, folder);
+      examples.set(topic, [...(examples.get(topic) ?? []), ...exampleLines(file.text)]);
       return [];
     },
   },
   {
     path: new RegExp(`^conditions/${ID}/triage/${ID}${DATA}`),
     read: withSchema(TriageFlowSchema, (draft, flow, [folder = '', name = ''], file) => {
-      folderOf(draft, folder).triage.push(flow);
+      const { triage } = folderOf(draft, folder);
+      if (triage.some(({ id }) => id === flow.id))
+        return onlyOnce(file, 'id', `a second flow "${flow.id}"`, 'one of each id');
+      triage.push(flow);
       return mustBeNamed(file, 'id', flow.id, name);
     }),
   },
@@ -221,19 +244,22 @@ const readInto = (draft: Draft, file: ContentFile): Problem[] => {
 
 const assemble = (
   draft: Draft,
-  hash: string,
+  files: readonly ContentFile[],
   dirs: readonly string[],
 ): { content: Content | null; problems: Problem[] } => {
   const problems: Problem[] = [];
+  // A file that is there but cannot be used has been reported for what is wrong in it; it is not missing.
+  const there = new Set(files.map(({ path }) => path.replace(/\.[a-z]+$/, '')));
   const conditions = new Map<string, LoadedCondition>();
   for (const [id, { condition, safety, answers, triage, examples }] of draft.conditions) {
     if (!condition) {
-      problems.push({
-        file: `conditions/${id}/condition.yaml`,
-        field: '',
-        found: 'nothing',
-        expected: 'the file that names the condition',
-      });
+      if (!there.has(`conditions/${id}/condition`))
+        problems.push({
+          file: `conditions/${id}/condition.yaml`,
+          field: '',
+          found: 'nothing',
+          expected: 'the file that names the condition',
+        });
       continue;
     }
     const withExamples = answers.map((answer) => ({
@@ -241,7 +267,7 @@ const assemble = (
       examples: [...answer.examples, ...(examples.get(answer.topic) ?? [])],
     }));
     for (const topic of examples.keys()) {
-      if (answers.some((answer) => answer.topic === topic)) continue;
+      if (there.has(`conditions/${id}/answers/${topic}`)) continue;
       problems.push({
         file: `conditions/${id}/examples/${topic}.txt`,
         field: '',
@@ -256,14 +282,14 @@ const assemble = (
       answers: new Map(withExamples.map((answer) => [answer.topic, answer])),
     });
   }
-  if (!draft.messages)
+  if (!there.has('messages'))
     problems.push({
       file: dirs.join(', '),
       field: '',
       found: 'no messages.yaml',
       expected: 'one in one of the content folders',
     });
-  if (draft.regions.length === 0)
+  if (!there.has('safety/regions'))
     problems.push({
       file: dirs.join(', '),
       field: '',
@@ -274,7 +300,7 @@ const assemble = (
 
   const content: Content = {
     conditions,
-    sources: new Map(draft.sources.map((source) => [source.key, source])),
+    sources: draft.sources,
     messages: draft.messages,
     regions: draft.regions,
     redFlags: draft.redFlags,
@@ -282,7 +308,7 @@ const assemble = (
     routes: draft.routes,
     wordClasses: draft.wordClasses,
     examples: examplesOf([...conditions.values()], draft.topics, draft.routes),
-    hash,
+    hash: hashFiles(files),
   };
   return { content, problems };
 };
@@ -298,7 +324,7 @@ export const readContent = (dirs: readonly string[]): { content: Content | null;
   }
   const draft: Draft = {
     conditions: new Map(),
-    sources: [],
+    sources: new Map(),
     messages: undefined,
     regions: [],
     redFlags: [],
@@ -308,7 +334,7 @@ export const readContent = (dirs: readonly string[]): { content: Content | null;
   };
   const files = dirs.flatMap(readContentFiles);
   const problems = files.flatMap((file) => readInto(draft, file));
-  const assembled = assemble(draft, hashFiles(files), dirs);
+  const assembled = assemble(draft, files, dirs);
   problems.push(...assembled.problems);
   // The rules compare files with each other; with a file missing they would report what is not wrong.
   if (assembled.content && problems.length === 0) problems.push(...contentRules(assembled.content));

@@ -11,6 +11,7 @@ const Id = z
   .describe('A name for files and links: lower-case words joined by hyphens.');
 const IsoDate = z.iso.date().describe('A day, as 2026-11-23.');
 const Words = z.string().trim().min(1);
+const WebAddress = z.url({ protocol: /^https?$/, error: 'an address that begins with http:// or https://' });
 const SourceKey = Id.describe('A key of the bibliography, content/sources.yaml.');
 const Sources = z.array(SourceKey).min(1).describe('Where a reader can check this: keys of the bibliography.');
 
@@ -34,7 +35,7 @@ export const SourceSchema = z.strictObject({
     .max(2100)
     .nullable()
     .describe('Year of publication; null where the page bears no date.'),
-  url: z.url(),
+  url: WebAddress,
   kind: z.enum([
     'guideline',
     'review',
@@ -222,7 +223,7 @@ const PhoneLine = z.strictObject({
   name: Words.describe('Who answers.'),
   call: Words.nullable(),
   text: Words.nullable().describe('How to write to it: "text HOME to 741741"; null where there is no such way.'),
-  source: z.url(),
+  source: WebAddress,
   checkedOn: IsoDate,
 });
 export const RegionSchema = z.strictObject({
@@ -237,7 +238,14 @@ export const RegionSchema = z.strictObject({
     .default([])
     .describe('For a region of several countries: their codes.'),
   emergency: PhoneLine,
-  crisis: z.array(PhoneLine).min(1),
+  crisis: z
+    .array(
+      PhoneLine.refine(
+        ({ call, text }) => call !== null || text !== null,
+        'a way to call or to write, or no such line',
+      ),
+    )
+    .min(1),
 });
 export type Region = z.infer<typeof RegionSchema>;
 export const RegionsSchema = z.array(RegionSchema).min(1);

@@ -4,6 +4,7 @@ import type { Answer, Statement } from '../content/schemas';
 import type { ConditionId, Topic } from '../content/topics';
 import { words } from '../understanding/normalise';
 import { stem } from '../understanding/stem';
+import { isStopWord } from '../understanding/stopWords';
 import type { Choice, MedicalReply, ReplyBlock } from './reply';
 import { reviewNote } from './reviewNote';
 import { sourcesOf } from './sources';
@@ -25,33 +26,29 @@ const MOST_CHOICES = 4;
 const countWords = (statements: readonly Statement[]): number =>
   statements.reduce((sum, { text }) => sum + text.split(/\s+/).length, 0);
 
-/** The statements that bear most on a question, in the order of the answer; none where nothing stands out. */
-export const focusOn = (statements: readonly Statement[], question: string): Statement[] => {
-  const stems = statements.map(
-    ({ text }) =>
-      new Set(
-        words(text)
-          .filter((word) => word.length > 3)
-          .map(stem),
-      ),
-  );
+const contentStems = (text: string): string[] =>
+  words(text)
+    .filter((word) => word.length > 2 && !isStopWord(word))
+    .map(stem);
+
+/**
+ * The statements that bear most on a question, in the order of the answer; none where nothing stands out.
+ * @param title the answer's title: its words are what the whole answer is about, and single out no part of it
+ */
+export const focusOn = (statements: readonly Statement[], question: string, title: string): Statement[] => {
+  const stems = statements.map(({ text }) => new Set(contentStems(text)));
   const rarity = (word: string) =>
     Math.log(statements.length / Math.max(1, stems.filter((own) => own.has(word)).length));
-  const asked = [
-    ...new Set(
-      words(question)
-        .filter((word) => word.length > 3)
-        .map(stem),
-    ),
-  ];
-  const scores = stems.map((own) => asked.reduce((sum, word) => sum + (own.has(word) ? rarity(word) : 0), 0));
-  const best = scores.map((score, index) => ({ score, index })).filter(({ score }) => score >= LEAST_OVERLAP);
-  const kept = new Set(
-    best
-      .sort((a, b) => b.score - a.score || a.index - b.index)
-      .slice(0, MOST_FOCUSED)
-      .map(({ index }) => index),
-  );
+  const everywhere = new Set(contentStems(title));
+  const asked = [...new Set(contentStems(question))].filter((word) => !everywhere.has(word));
+  const scored = stems.map((own, index) => ({
+    index,
+    score: asked.reduce((sum, word) => sum + (own.has(word) ? rarity(word) : 0), 0),
+  }));
+  const best = scored
+    .filter(({ score }) => score >= LEAST_OVERLAP)
+    .sort((a, b) => b.score - a.score || a.index - b.index);
+  const kept = new Set(best.slice(0, MOST_FOCUSED).map(({ index }) => index));
   return statements.filter((_, index) => kept.has(index));
 };
 
@@ -85,7 +82,7 @@ export const composeAnswer = (
 
   const all = [...answer.body, ...answer.points];
   const isLong = countWords(all) > LONG_ANSWER && !asksForWhole(question, content);
-  const focused = isLong ? focusOn(all, question) : [];
+  const focused = isLong ? focusOn(all, question, answer.title) : [];
   const body = focused.length > 0 ? focused : answer.body;
   const points = focused.length > 0 ? [] : answer.points;
   const alsoAsked = alsoAskedTopic ? condition.answers.get(alsoAskedTopic) : undefined;

@@ -30,7 +30,8 @@ export const composePersonalAdvice = ({ content, today, conditionId, topics }: P
     lead: personalAdvice.whom,
     items: [condition?.safety?.askWhom ?? personalAdvice.askWhom],
   });
-  if (answers[0]) blocks.push({ kind: 'note', text: reviewNote(answers[0], content, today) });
+  for (const note of new Set(answers.map((answer) => reviewNote(answer, content, today))))
+    blocks.push({ kind: 'note', text: note });
   return {
     route: 'personal-advice',
     blocks,

@@ -8,6 +8,10 @@ export const regionFor = (code: string | null, regions: readonly Region[]): Regi
   return found ?? (regions.find(({ region }) => region === 'default') as Region);
 };
 
+/** "I am", "we live", "here" and the like. What a sister or a doctor does somewhere else tells nothing of the person. */
+const SELF = "(?:i(?: ?am|['’]?m)|we(?: ?are|['’]?re))";
+const HERE = `(?<![\\p{L}\\p{N}])(?:${SELF}(?:\\s+(?:living|based|staying))?|(?:i|we)\\s+(?:now\\s+)?live|(?<=(?:^|[.!?\\n])\\s{0,3})(?:living|based)|here)`;
+
 const literally = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 
 /** The region of somebody who says where they are: "I'm in Ireland", "we live in the UK"; null where nothing like that is said. */
@@ -17,8 +21,8 @@ export const regionSaid = (text: string, regions: readonly Region[]): Region | n
     const names = [region.name, ...region.alsoNamed].map(literally).join('|');
     if (
       new RegExp(
-        `\\b(?:i ?am|i['’]?m|we ?are|we['’]?re|i live|we live|living|based|here)\\s+(?:now\\s+)?(?:over\\s+)?in\\s+(?:the\\s+)?(?:${names})\\b`,
-        'i',
+        `${HERE}\\s+(?:now\\s+|currently\\s+|still\\s+)?(?:over\\s+)?in\\s+(?:the\\s+)?(?:${names})(?![\\p{L}\\p{N}])`,
+        'iu',
       ).test(text)
     )
       return region;

@@ -2,14 +2,17 @@ import type { Content, LoadedCondition } from '../content/content';
 import { fill } from '../content/messages';
 import type { Answer } from '../content/schemas';
 
-/** What the reader is told about the review of an answer. Days are ISO dates, so that they compare as text. */
+/** True from the day on which the next review is due. Days are ISO dates, so that they compare as text. */
+export const isOverdue = ({ nextReview }: Pick<Answer, 'nextReview'>, today: string): boolean => nextReview <= today;
+
+/** What the reader is told about the review of an answer. */
 export const reviewNote = (
   answer: Answer,
   { sources, messages }: Pick<Content, 'sources' | 'messages'>,
   today: string,
 ): string => {
   const words = messages.answer;
-  const overdue = answer.nextReview < today ? ` ${fill(words.overdue, { nextReview: answer.nextReview })}` : '';
+  const overdue = isOverdue(answer, today) ? ` ${fill(words.overdue, { nextReview: answer.nextReview })}` : '';
   switch (answer.status) {
     case 'reviewed':
       return (

@@ -43,8 +43,16 @@ const subjectOf = (
   return { conditionId: null, evidence: 'none' };
 };
 
-/** A second topic is offered when it is about as likely as the first. */
+/** A second topic counts when it is about as likely as the first. */
 const SECOND_TOPIC_WITHIN = 0.12;
+
+/** From this margin on the topic of a question is kept while the bot asks which condition is meant. */
+const CLEAR_TOPIC = -0.6;
+
+const closeTopics = ([first, second]: Recognition['topics']): Topic[] => {
+  if (!first) return [];
+  return second && first.margin - second.margin < SECOND_TOPIC_WITHIN ? [first.topic, second.topic] : [first.topic];
+};
 
 /**
  * Decides what to do with a message. Pure: the same recognition, memory and content give the same decision.
@@ -73,9 +81,11 @@ export const decideRoute = ({ danger, recognition, memory, content }: RoutingInp
   const topic = topics[0];
   const ambiguous = mentions.find(({ kind }) => kind === 'ambiguous');
   if (ambiguous && subject.evidence !== 'named') {
-    const asked = recognition.otherWords > 0 && best.label === 'answer' ? (topic?.topic ?? null) : null;
+    const asked = recognition.otherWords > 0 && topic && topic.margin > CLEAR_TOPIC ? topic.topic : null;
     return { route: 'clarify', ask: 'meaning', name: ambiguous.name, topic: asked, conditionId: null, confidence: 0.9 };
   }
+  if (mentions.some(({ kind }) => kind === 'other-meaning') && subject.evidence !== 'named')
+    return { route: 'out-of-scope', language: null, conditionId: null, confidence: 0.9 };
   if (language && subject.evidence !== 'named')
     return { route: 'out-of-scope', language, conditionId: null, confidence };
   if (language) return { route: 'out-of-scope', language, conditionId, confidence };
@@ -87,7 +97,7 @@ export const decideRoute = ({ danger, recognition, memory, content }: RoutingInp
     case 'personal-advice':
       return {
         route: 'personal-advice',
-        topics: topics.slice(0, 2).map((entry) => entry.topic),
+        topics: closeTopics(topics),
         conditionId,
         confidence,
       };
@@ -105,8 +115,7 @@ export const decideRoute = ({ danger, recognition, memory, content }: RoutingInp
       };
     case 'answer': {
       if (!topic) return { route: 'clarify', ask: 'topic', likely: [], conditionId, confidence };
-      const second = topics[1];
-      const alsoAsked = second && topic.margin - second.margin < SECOND_TOPIC_WITHIN ? second.topic : null;
+      const [, alsoAsked = null] = closeTopics(topics);
       return answerOrAsk(subject, topic.topic, alsoAsked, confidence * share(topics, topic.margin), content);
     }
     default:

@@ -4,8 +4,15 @@ import { deletionsOf, editDistance } from './editDistance';
 import { type Token, words } from './normalise';
 import { stem } from './stem';
 
-/** How a condition was recognised, from strict to lenient. */
-export type MentionKind = 'name' | 'abbreviation' | 'ambiguous' | 'misspelt' | 'description' | 'vocabulary';
+/** How a condition was recognised, from strict to lenient; `other-meaning` is an abbreviation that stands for something else here. */
+export type MentionKind =
+  | 'name'
+  | 'abbreviation'
+  | 'ambiguous'
+  | 'misspelt'
+  | 'description'
+  | 'vocabulary'
+  | 'other-meaning';
 
 /** A place in the message that stands for a condition. */
 export type ConditionMention = {
@@ -28,6 +35,8 @@ type Entry = {
   readonly tokens: readonly string[];
 };
 type Node = { entry: Entry | null; next: Map<string, Node> };
+/** Words of a name that stand close together, perhaps misspelt. */
+type Hit = { readonly entry: Entry; readonly matched: Set<string>; readonly start: number; end: number; edits: number };
 
 const CONFIDENCE: Readonly<Record<MentionKind, number>> = {
   name: 1,
@@ -36,6 +45,7 @@ const CONFIDENCE: Readonly<Record<MentionKind, number>> = {
   misspelt: 0.85,
   description: 0.8,
   vocabulary: 0.7,
+  'other-meaning': 0,
 };
 
 /** Up to this many conditions a name may be recognised by part of its words; with more, part of a name is somebody else's name. */
@@ -43,11 +53,31 @@ const FEW_CONDITIONS = 50;
 const COVERAGE_FEW = 0.45;
 const COVERAGE_MANY = 0.95;
 const SHORTEST_MISSPELT = 5;
+const SHORTEST_ABBREVIATION = 3;
+const LONGEST_ABBREVIATION = 5;
 /** How far apart the words of a description may stand. */
 const DESCRIPTION_WINDOW = 12;
 const MOST_FUZZY_TOKENS = 400;
 
-const editsFor = (length: number): number => (length < 8 ? 1 : length < 12 ? 2 : 3);
+const MOST_EDITS = 3;
+
+const editsFor = (length: number): number => (length < 8 ? 1 : length < 12 ? 2 : MOST_EDITS);
+
+/**
+ * One position of each word, all within the window around the first word; null where they never come that close.
+ * Positions ascend, so that one walk through them is enough.
+ */
+const nearEachOther = (places: readonly (readonly number[])[]): number[] | null => {
+  const at = places.map(() => 0);
+  for (const start of places[0] ?? []) {
+    const near = places.map((place, word) => {
+      while ((place[at[word] as number] ?? start) < start - DESCRIPTION_WINDOW) at[word] = (at[word] as number) + 1;
+      return place[at[word] as number] ?? Number.POSITIVE_INFINITY;
+    });
+    if (near.every((index) => index <= start + DESCRIPTION_WINDOW)) return near;
+  }
+  return null;
+};
 
 export type ConditionRecognizerOptions = {
   readonly conditions: readonly Condition[];
@@ -72,6 +102,7 @@ export class ConditionRecognizer {
     byDeletion: Map<string, string[]>;
     byToken: Map<string, Entry[]>;
     rarity: Map<string, number>;
+    longest: number;
   } | null = null;
 
   constructor({ conditions, isWord }: ConditionRecognizerOptions) {
@@ -102,7 +133,12 @@ export class ConditionRecognizer {
     const found = this.exact(tokens);
     if (found.every(({ kind }) => kind === 'vocabulary')) found.push(...this.misspelt(tokens, found));
     if (found.every(({ kind }) => kind === 'vocabulary')) found.push(...this.described(tokens));
-    return found.filter((mention) => !this.meansSomethingElse(mention, tokens)).sort((a, b) => a.start - b.start);
+    return found
+      .map(
+        (mention): ConditionMention =>
+          this.meansSomethingElse(mention, tokens) ? { ...mention, kind: 'other-meaning', confidence: 0 } : mention,
+      )
+      .sort((a, b) => a.start - b.start);
   }
 
   private add(name: string, kind: MentionKind, id: ConditionId): void {
@@ -148,7 +184,8 @@ export class ConditionRecognizer {
     if (tokens.length > MOST_FUZZY_TOKENS) return [];
     this.fuzzy ??= this.buildFuzzy();
     const { byToken, rarity } = this.fuzzy;
-    const hits = new Map<Entry, { matched: Set<string>; start: number; end: number; edits: number }>();
+    const hits: Hit[] = [];
+    const latest = new Map<Entry, Hit>();
     const isFree = (index: number) => taken.every(({ start, end }) => index < start || index >= end);
 
     for (let index = 0; index < tokens.length; index += 1) {
@@ -162,12 +199,16 @@ export class ConditionRecognizer {
       for (const { text, end } of spans) {
         for (const { token, edits } of this.nearTokens(text)) {
           for (const entry of byToken.get(token) ?? []) {
-            const hit = hits.get(entry);
-            if (!hit) hits.set(entry, { matched: new Set([token]), start: index, end, edits });
-            else if (end - hit.start <= entry.tokens.length + 2) {
+            const hit = latest.get(entry);
+            if (hit && end - hit.start <= entry.tokens.length + 2) {
               hit.matched.add(token);
               hit.end = Math.max(hit.end, end);
               hit.edits += edits;
+            } else {
+              // A word of the name that stands elsewhere by chance ("this disease ...") must not hide the name itself.
+              const begun = { entry, matched: new Set([token]), start: index, end, edits };
+              latest.set(entry, begun);
+              hits.push(begun);
             }
           }
         }
@@ -175,22 +216,43 @@ export class ConditionRecognizer {
     }
 
     let best: { entry: Entry; start: number; end: number; score: number } | null = null;
-    for (const [entry, { matched, start, end, edits }] of hits) {
+    for (const { entry, matched, start, end, edits } of hits) {
       const weight = (list: Iterable<string>) => [...list].reduce((sum, token) => sum + (rarity.get(token) ?? 0), 0);
       const coverage = weight(matched) / weight(entry.tokens);
       const score = coverage - edits * 0.05 + matched.size * 0.01;
       if (coverage >= this.minCoverage && (!best || score > best.score)) best = { entry, start, end, score };
     }
-    if (!best) return [];
+    if (!best) return this.misspeltAbbreviation(tokens);
     const { name, conditionIds } = best.entry;
     return [
       { name, conditionIds, kind: 'misspelt', confidence: CONFIDENCE.misspelt, start: best.start, end: best.end },
     ];
   }
 
+  /** "fopp", "fpo" or "fob" in a sentence: no word of the language, and one slip away. Alone it could be anything. */
+  private misspeltAbbreviation(tokens: readonly Token[]): ConditionMention[] {
+    if (this.minCoverage !== COVERAGE_FEW || tokens.length < 2) return [];
+    for (const [index, { text }] of tokens.entries()) {
+      if (text.length < SHORTEST_ABBREVIATION || text.length > LONGEST_ABBREVIATION || this.isWord(text)) continue;
+      const meant = this.entries.find(
+        ({ kind, tokens: [own = '', ...more] }) =>
+          kind === 'abbreviation' &&
+          more.length === 0 &&
+          own.length >= SHORTEST_ABBREVIATION &&
+          editDistance(text, own) === 1,
+      );
+      if (!meant) continue;
+      const { name, conditionIds } = meant;
+      return [{ name, conditionIds, kind: 'misspelt', confidence: CONFIDENCE.misspelt, start: index, end: index + 1 }];
+    }
+    return [];
+  }
+
   private nearTokens(text: string): { token: string; edits: number }[] {
     if (text.length < SHORTEST_MISSPELT || !this.fuzzy) return [];
-    const { byDeletion, byToken } = this.fuzzy;
+    const { byDeletion, byToken, longest } = this.fuzzy;
+    // What is left of a word without two letters grows with its square: a wall of letters must not stop the bot.
+    if (text.length > longest + MOST_EDITS) return [];
     if (byToken.has(text)) return [{ token: text, edits: 0 }];
     if (this.isWord(text)) return [];
     const near: { token: string; edits: number }[] = [];
@@ -220,7 +282,8 @@ export class ConditionRecognizer {
       for (const shorter of deletionsOf(token, Math.min(2, editsFor(token.length))))
         byDeletion.set(shorter, [...(byDeletion.get(shorter) ?? []), token]);
     }
-    return { byDeletion, byToken, rarity };
+    const longest = [...byToken.keys()].reduce((most, token) => Math.max(most, token.length), 0);
+    return { byDeletion, byToken, rarity, longest };
   }
 
   private described(tokens: readonly Token[]): ConditionMention[] {
@@ -233,26 +296,18 @@ export class ConditionRecognizer {
       else positions.set(key, [index]);
     });
     for (const { id, name, stems } of this.descriptions) {
-      const places = stems.map((key) => positions.get(key));
-      if (places.some((place) => !place)) continue;
-      const all = (places as number[][]).flat();
-      for (const start of places[0] as number[]) {
-        const near = all.filter((index) => Math.abs(index - start) <= DESCRIPTION_WINDOW);
-        if (
-          !(places as number[][]).every((place) => place.some((index) => Math.abs(index - start) <= DESCRIPTION_WINDOW))
-        )
-          continue;
-        return [
-          {
-            name,
-            conditionIds: [id],
-            kind: 'description',
-            confidence: CONFIDENCE.description,
-            start: Math.min(...near),
-            end: Math.max(...near) + 1,
-          },
-        ];
-      }
+      const near = nearEachOther(stems.map((key) => positions.get(key) ?? []));
+      if (!near) continue;
+      return [
+        {
+          name,
+          conditionIds: [id],
+          kind: 'description',
+          confidence: CONFIDENCE.description,
+          start: Math.min(...near),
+          end: Math.max(...near) + 1,
+        },
+      ];
     }
     return [];
   }

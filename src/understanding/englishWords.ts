@@ -1,7 +1,7 @@
 import { foldWord } from './normalise';
 
-/** FNV-1a, as everywhere in the model: a word list of 90,000 entries becomes 90,000 numbers. */
-const hashWord = (word: string): number => {
+/** FNV-1a, as everywhere in the model: a list of 90,000 words becomes 90,000 numbers. */
+export const hashWord = (word: string): number => {
   let value = 0x811c9dc5;
   for (let index = 0; index < word.length; index += 1) value = Math.imul(value ^ word.charCodeAt(index), 0x01000193);
   return value >>> 0;

@@ -69,11 +69,12 @@ const addPieces = (features: Map<number, number>, word: string): void => {
 };
 
 /**
- * The features that the classifier sees, in three families: words, stems and their neighbours; pieces of words, which
- * survive typing errors; classes of words with their neighbours. Time and size are linear in the message.
+ * The features that the classifier sees, in four families: words and stems; words with their neighbours; pieces of words,
+ * which survive typing errors; classes of words with their neighbours. Time and size are linear in the message.
  */
 export const featuresOf = ({ words, sequence, classes, isFollowUp }: FeatureWords): Features => {
   const wordFeatures = new Map<number, number>();
+  const neighbours = new Map<number, number>();
   const pieces = new Map<number, number>();
   const classFeatures = new Map<number, number>();
   for (const word of words) {
@@ -83,11 +84,9 @@ export const featuresOf = ({ words, sequence, classes, isFollowUp }: FeatureWord
     addPieces(pieces, word);
   }
   if (isFollowUp) count(wordFeatures, hash(FOLLOW_UP, SEEDS.word));
-  addNeighbours(wordFeatures, [START, ...words, END], () => true);
+  addNeighbours(neighbours, [START, ...words, END], () => true);
   for (const name of classes) count(classFeatures, hash(name, SEEDS.class));
   const markers = new Set(classes.map(classMarker));
-  addNeighbours(classFeatures, [START, ...sequence, END], (...neighbours) =>
-    neighbours.some((word) => markers.has(word)),
-  );
-  return [wordFeatures, pieces, classFeatures];
+  addNeighbours(classFeatures, [START, ...sequence, END], (...side) => side.some((word) => markers.has(word)));
+  return [wordFeatures, neighbours, pieces, classFeatures];
 };

@@ -1,7 +1,7 @@
 import type { Content } from '../content/content';
 import { type Example, routeOfLabel } from '../content/examples';
 import { ConditionRecognizer } from './conditionRecognizer';
-import { readEnglishWords, wordLookup } from './englishWords';
+import { hashWord, readEnglishWords, wordLookup } from './englishWords';
 import { words } from './normalise';
 import { Spelling } from './spelling';
 import { type ClassifierData, TextClassifier } from './textClassifier';
@@ -14,18 +14,15 @@ export type LanguageModel = {
   readonly contentHash: string;
   /** Ascending hashes of English words. */
   readonly englishWords: Uint32Array;
+  /** Ascending hashes of "first second" for words that stand side by side in the examples. */
+  readonly pairs: Uint32Array;
   /** Words to correct spelling towards, with their number of uses. */
   readonly vocabulary: ReadonlyMap<string, number>;
   /** Topics, and routes that are no answer: which intent. */
   readonly intents: ClassifierData;
   /** The routes alone, all topics being one: whether there is an answer at all. */
   readonly routes: ClassifierData;
-  /** Crisis, emergency or neither: asked before anything else, by itself. */
-  readonly danger: ClassifierData;
 };
-
-/** Label of the danger classifier for everything that is no danger. */
-export const NO_DANGER = 'none';
 
 /** A word that no dictionary has counts as a word, not as a slip, from this many uses in the examples. */
 const USES_OF_A_WORD = 4;
@@ -51,11 +48,28 @@ const vocabularyOf = (
   return vocabulary;
 };
 
-const readerFor = (content: Content, model: Pick<LanguageModel, 'englishWords' | 'vocabulary'>): UtteranceReader => {
+const pairsOf = (examples: readonly Example[]): Uint32Array => {
+  const pairs = new Set<number>();
+  for (const { text } of examples) {
+    const said = words(text);
+    for (let index = 0; index + 1 < said.length; index += 1) pairs.add(hashWord(`${said[index]} ${said[index + 1]}`));
+  }
+  return Uint32Array.from(pairs).sort();
+};
+
+const readerFor = (
+  content: Content,
+  model: Pick<LanguageModel, 'englishWords' | 'vocabulary' | 'pairs'>,
+): UtteranceReader => {
   const isWord = wordLookup(model.englishWords);
+  const isKnownPair = wordLookup(model.pairs);
   return new UtteranceReader({
     conditions: new ConditionRecognizer({ conditions: [...content.conditions.values()], isWord }),
-    spelling: new Spelling({ vocabulary: model.vocabulary, isWord }),
+    spelling: new Spelling({
+      vocabulary: model.vocabulary,
+      isWord,
+      isPair: (first, second) => isKnownPair(`${first} ${second}`),
+    }),
     wordClasses: new WordClasses(content.wordClasses),
   });
 };
@@ -64,22 +78,20 @@ const readerFor = (content: Content, model: Pick<LanguageModel, 'englishWords' |
 export const trainLanguageModel = (content: Content): LanguageModel => {
   const englishWords = readEnglishWords();
   const vocabulary = vocabularyOf(content, content.examples, wordLookup(englishWords));
-  const reader = readerFor(content, { englishWords, vocabulary });
+  const pairs = pairsOf(content.examples);
+  const reader = readerFor(content, { englishWords, vocabulary, pairs });
   const texts = content.examples.map(({ text, labels, isFollowUp }) => ({
     words: reader.read(text, isFollowUp).whole,
     labels,
   }));
-  const isDanger = (label: string) => label === 'crisis' || label === 'emergency';
   return {
     contentHash: content.hash,
     englishWords,
+    pairs,
     vocabulary,
     intents: TextClassifier.train(texts).data,
     routes: TextClassifier.train(
       texts.map(({ words: read, labels }) => ({ words: read, labels: [routeOfLabel(labels[0] as string)] })),
-    ).data,
-    danger: TextClassifier.train(
-      texts.map(({ words: read, labels }) => ({ words: read, labels: [labels.find(isDanger) ?? NO_DANGER] })),
     ).data,
   };
 };
@@ -89,12 +101,10 @@ export type Language = {
   readonly reader: UtteranceReader;
   readonly intents: TextClassifier;
   readonly routes: TextClassifier;
-  readonly danger: TextClassifier;
 };
 
 export const openLanguage = (content: Content, model: LanguageModel): Language => ({
   reader: readerFor(content, model),
   intents: new TextClassifier(model.intents),
   routes: new TextClassifier(model.routes),
-  danger: new TextClassifier(model.danger),
 });

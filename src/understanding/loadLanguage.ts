@@ -24,7 +24,7 @@ const readModel = (folder: string, contentHash: string): LanguageModel | null =>
 };
 
 /** Writes beside and renames, so that a reader never sees half a file. */
-export const storeModel = (folder: string, model: LanguageModel): void => {
+const storeModel = (folder: string, model: LanguageModel): void => {
   mkdirSync(folder, { recursive: true });
   const file = join(folder, `${model.contentHash}.model`);
   const unfinished = `${file}.${process.pid}`;

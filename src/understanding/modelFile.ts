@@ -5,7 +5,7 @@ import type { ClassifierData } from './textClassifier';
  * A language model as one file: the length of the header (uint32, little endian), the header as JSON, then typed arrays
  * one after the other, each at a multiple of four bytes. Opening it copies nothing.
  */
-const FORMAT = 'condition-guide-model-2';
+const FORMAT = 'condition-guide-model-6';
 
 const ARRAYS = { Int8Array, Uint32Array, Float32Array } as const;
 type ArrayName = keyof typeof ARRAYS;
@@ -25,9 +25,11 @@ type Header = {
   words: string;
   uses: readonly number[];
   englishWords: Section;
+  pairs: Section;
   intents: ClassifierHeader;
   routes: ClassifierHeader;
-  danger: ClassifierHeader;
+  /** Bytes of all arrays: a file that was cut short has fewer. */
+  size: number;
 };
 
 const align = (offset: number): number => Math.ceil(offset / 4) * 4;
@@ -64,9 +66,10 @@ export const encodeModel = (model: LanguageModel): Buffer => {
     words: [...model.vocabulary.keys()].join(' '),
     uses: [...model.vocabulary.values()],
     englishWords: section(model.englishWords),
+    pairs: section(model.pairs),
     intents: classifier(model.intents),
     routes: classifier(model.routes),
-    danger: classifier(model.danger),
+    size: offset,
   };
   const json = Buffer.from(JSON.stringify(header));
   const start = Buffer.alloc(align(4 + json.length));
@@ -75,12 +78,13 @@ export const encodeModel = (model: LanguageModel): Buffer => {
   return Buffer.concat([start, ...chunks]);
 };
 
-/** Opens a stored model; null where it is no model of this format or of other content. */
+/** Opens a stored model; null where it is no whole model of this format, or one of other content. */
 export const decodeModel = (file: Buffer, contentHash: string): LanguageModel | null => {
   if (file.length < 4) return null;
   const headerEnd = 4 + file.readUInt32LE(0);
   const header = parseHeader(file.toString('utf8', 4, Math.min(headerEnd, file.length)));
   if (header?.format !== FORMAT || header.contentHash !== contentHash) return null;
+  if (align(headerEnd) + header.size !== file.length) return null;
 
   // A buffer from a pool may start at an odd address, which typed arrays do not accept.
   const bytes = file.byteOffset % 4 === 0 ? file : Buffer.from(new Uint8Array(file).buffer);
@@ -114,10 +118,10 @@ export const decodeModel = (file: Buffer, contentHash: string): LanguageModel | 
   return {
     contentHash,
     englishWords: open(header.englishWords),
+    pairs: open(header.pairs),
     vocabulary: new Map(header.words.split(' ').map((word, index) => [word, header.uses[index] as number])),
     intents: classifier(header.intents),
     routes: classifier(header.routes),
-    danger: classifier(header.danger),
   };
 };
 

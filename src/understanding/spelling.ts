@@ -1,37 +1,51 @@
-import { allowedEdits, deletionsOf, editDistance } from './editDistance';
+import { allowedEdits, editDistance } from './editDistance';
 import { isPlaceholder } from './words';
 
-const SWAPPABLE_LENGTH = 3;
+const SHORTEST_CORRECTED = 3;
 const SHORTEST_HALF = 3;
+/** A word of three letters has so many neighbours that only common ones are meant. */
+const COMMON_USES = 15;
 /** Longer messages are read as they are after this many corrections: nobody types so many errors, and time stays bounded. */
-const MOST_CORRECTIONS = 200;
+const MOST_CORRECTIONS = 60;
 
 export type SpellingWords = {
   /** Words to correct towards, with how often the content uses them. */
   readonly vocabulary: ReadonlyMap<string, number>;
   /** True for words that exist, whether the content uses them or not: they are never changed. */
   readonly isWord: (word: string) => boolean;
+  /** True for two words that stand side by side in the content's examples: of several corrections the one that fits is meant. */
+  readonly isPair?: (first: string, second: string) => boolean;
 };
 
-const sameLetters = (a: string, b: string): boolean =>
-  a.length === b.length && [...a].sort().join('') === [...b].sort().join('');
+/** Which letters a word has, a bit each: words that differ in many letters need no closer look. */
+const lettersOf = (word: string): number => {
+  let letters = 0;
+  for (let index = 0; index < word.length; index += 1) letters |= 1 << (word.charCodeAt(index) % 32);
+  return letters;
+};
+
+const countBits = (bits: number): number => {
+  let left = bits - ((bits >>> 1) & 0x55555555);
+  left = (left & 0x33333333) + ((left >>> 2) & 0x33333333);
+  return (((left + (left >>> 4)) & 0x0f0f0f0f) * 0x01010101) >>> 24;
+};
 
 /**
- * Corrects typing errors towards the words of the content, by looking up what is left when letters are dropped
- * (the symmetric-delete method of SymSpell). Good at one or two slips in a longer word and at words run together or
- * torn apart; it leaves short words alone, and every word that exists.
+ * Corrects typing errors towards the words of the content. Good at one or two slips in a word and at words run together
+ * or torn apart; it leaves the shortest words alone, and every word that exists.
  */
 export class Spelling {
-  private readonly index = new Map<string, string[]>();
+  private readonly byLength = new Map<number, { words: string[]; letters: number[] }>();
+  private longest = 0;
 
   constructor(private readonly words: SpellingWords) {
     for (const word of words.vocabulary.keys()) {
-      if (word.length < SWAPPABLE_LENGTH || /\d/.test(word)) continue;
-      for (const shorter of deletionsOf(word, Math.max(1, allowedEdits(word.length)))) {
-        const known = this.index.get(shorter);
-        if (known) known.push(word);
-        else this.index.set(shorter, [word]);
-      }
+      if (word.length < SHORTEST_CORRECTED || /\d/.test(word)) continue;
+      const bucket = this.byLength.get(word.length) ?? { words: [], letters: [] };
+      bucket.words.push(word);
+      bucket.letters.push(lettersOf(word));
+      this.byLength.set(word.length, bucket);
+      this.longest = Math.max(this.longest, word.length);
     }
   }
 
@@ -41,26 +55,27 @@ export class Spelling {
     let corrections = 0;
     for (let index = 0; index < words.length; index += 1) {
       const word = words[index] as string;
-      if (corrections >= MOST_CORRECTIONS || this.isRight(word)) {
-        corrected.push(word);
-        continue;
-      }
-      corrections += 1;
       const next = words[index + 1];
-      if (next !== undefined && this.isJoined(word, next)) {
+      const isRight = this.isRight(word);
+      if (corrections >= MOST_CORRECTIONS || (isRight && (next === undefined || this.isRight(next)))) {
+        corrected.push(word);
+      } else if (next !== undefined && this.isJoined(word, next)) {
         corrected.push(word + next);
+        corrections += 1;
         index += 1;
-        continue;
+      } else if (isRight) {
+        corrected.push(word);
+      } else {
+        corrected.push(...(this.closest(word, corrected.at(-1), next) ?? this.split(word) ?? [word]));
+        corrections += 1;
       }
-      const neighbours = [corrected.at(-1), next];
-      corrected.push(...(this.closest(word, neighbours) ?? this.split(word) ?? [word]));
     }
     return corrected;
   }
 
   private isRight(word: string): boolean {
     return (
-      word.length < SWAPPABLE_LENGTH ||
+      word.length < SHORTEST_CORRECTED ||
       isPlaceholder(word) ||
       /\d/.test(word) ||
       this.words.vocabulary.has(word) ||
@@ -69,31 +84,20 @@ export class Spelling {
   }
 
   private isJoined(word: string, next: string): boolean {
-    return (
-      !isPlaceholder(next) &&
-      word.length + next.length >= 6 &&
-      this.words.vocabulary.has(word + next) &&
-      !(this.isRight(word) && this.isRight(next))
-    );
+    return !isPlaceholder(next) && word.length + next.length >= 6 && this.words.vocabulary.has(word + next);
   }
 
-  private closest(word: string, _neighbours: readonly (string | undefined)[]): [string] | null {
-    const most = allowedEdits(word.length);
-    const candidates = new Set<string>();
-    for (const shorter of deletionsOf(word, Math.max(1, most)))
-      for (const candidate of this.index.get(shorter) ?? []) candidates.add(candidate);
+  private closest(word: string, before: string | undefined, after: string | undefined): [string] | null {
+    const most = Math.max(1, allowedEdits(word.length));
     let best: string | null = null;
     let bestScore = Number.POSITIVE_INFINITY;
-    for (const candidate of candidates) {
+    for (const candidate of this.near(word, most)) {
+      const uses = this.words.vocabulary.get(candidate) ?? 0;
+      if (word.length < SHORTEST_CORRECTED + 1 && uses < COMMON_USES) continue;
       const distance = editDistance(word, candidate);
-      if (
-        distance > Math.max(most, sameLetters(word, candidate) ? 1 : 0) ||
-        distance > Math.max(1, allowedEdits(candidate.length))
-      )
-        continue;
-      // Among equally near words the one that starts alike and is used more is meant more often.
+      if (distance > most || distance > Math.max(1, allowedEdits(candidate.length))) continue;
       const score =
-        distance * 10 + (candidate[0] === word[0] ? 0 : 5) - Math.log(1 + (this.words.vocabulary.get(candidate) ?? 0));
+        distance * 10 + (candidate[0] === word[0] ? 0 : 5) - Math.log(1 + uses) - this.fit(candidate, before, after);
       if (score < bestScore || (score === bestScore && best !== null && candidate < best)) {
         best = candidate;
         bestScore = score;
@@ -102,7 +106,29 @@ export class Spelling {
     return best === null ? null : [best];
   }
 
+  /** Among equally near words the one that starts alike, is used more and stands beside these neighbours is meant more often. */
+  private fit(candidate: string, before: string | undefined, after: string | undefined): number {
+    const { isPair } = this.words;
+    if (!isPair) return 0;
+    return (
+      (before !== undefined && isPair(before, candidate) ? 3 : 0) +
+      (after !== undefined && isPair(candidate, after) ? 3 : 0)
+    );
+  }
+
+  private *near(word: string, most: number): Iterable<string> {
+    const letters = lettersOf(word);
+    for (let length = word.length - most; length <= word.length + most; length += 1) {
+      const bucket = this.byLength.get(length);
+      if (!bucket) continue;
+      for (let index = 0; index < bucket.words.length; index += 1) {
+        if (countBits(letters ^ (bucket.letters[index] as number)) <= 2 * most) yield bucket.words[index] as string;
+      }
+    }
+  }
+
   private split(word: string): [string, string] | null {
+    if (word.length > 2 * this.longest) return null;
     for (let at = SHORTEST_HALF; at <= word.length - SHORTEST_HALF; at += 1) {
       const left = word.slice(0, at);
       const right = word.slice(at);

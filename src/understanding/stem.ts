@@ -3,12 +3,18 @@ const porter = require('natural/lib/natural/stemmers/porter_stemmer') as { stem(
 
 const known = new Map<string, string>();
 const MOST_REMEMBERED = 20_000;
+/** A longer word may be a slice, by which V8 keeps the whole message in memory. */
+const LONGEST_REMEMBERED = 12;
+
+/** Porter makes "hi" of "his" and "thi" of "this": the shortest words stay as they are. */
+const SHORTEST_STEMMED = 4;
 
 /** The stem of a folded word: "injections" and "injected" are both "inject". */
 export const stem = (word: string): string => {
+  if (word.length < SHORTEST_STEMMED) return word;
   const remembered = known.get(word);
   if (remembered !== undefined) return remembered;
   const stemmed = porter.stem(word);
-  if (known.size < MOST_REMEMBERED) known.set(word, stemmed);
+  if (known.size < MOST_REMEMBERED && word.length <= LONGEST_REMEMBERED) known.set(word, stemmed);
   return stemmed;
 };

@@ -30,10 +30,8 @@ export type ClassifierData = {
   readonly unseenRarity: number;
 };
 
-/** A piece of a word that stands in one example only says little and costs much space. */
-const RARE_PIECES = 2;
-/** Position of the pieces among the families of {@link featuresOf}. */
-const PIECES = 1;
+/** What stands in one example only cannot be told from chance, and is most of all features. */
+const RARE = 2;
 
 const damped = (times: number): number => 1 + Math.log(times);
 
@@ -45,7 +43,7 @@ const prepare = (texts: readonly Features[]): Pick<ClassifierData, 'hashes' | 'r
       for (const feature of features.keys()) {
         const seen = (documents.get(feature) ?? 0) + 1;
         documents.set(feature, seen);
-        if (family !== PIECES || seen >= RARE_PIECES) kept.add(feature);
+        if (family === 0 || seen >= RARE) kept.add(feature);
       }
     });
   }

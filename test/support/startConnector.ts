@@ -17,7 +17,9 @@ export const startConnector = async ({ status = 200 } = {}): Promise<Connector> 
     request.on('end', () => {
       const { text } = JSON.parse(Buffer.concat(chunks).toString() || '{}') as { text?: string };
       received.push({ path: request.url ?? '', ...(text === undefined ? {} : { text }) });
-      response.writeHead(status, { 'content-type': 'application/json' }).end('{"id":"reply-1"}');
+      // Not chained: restify changes `writeHead` of all servers of the process to return nothing.
+      response.writeHead(status, { 'content-type': 'application/json' });
+      response.end('{"id":"reply-1"}');
     });
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));

@@ -1,13 +1,12 @@
 import type { Request, Response } from 'restify';
 import type { Config } from '../../config';
 import { clientAddress } from '../http/clientAddress';
-import { createRateLimit, type RateLimit } from '../http/rateLimit';
+import { createRateLimit } from '../http/rateLimit';
 import { readJson } from '../http/readJson';
 import { RequestError } from '../http/requestError';
 import type { Handler } from '../http/route';
 import { sendJson } from '../http/send';
-import type { Limits } from '../limits';
-import { MAX_BODY_BYTES } from '../messagesRoute';
+import { type Limits, MAX_BODY_BYTES } from '../limits';
 import { corsHeaders, isAllowedOrigin } from '../origins';
 import type { DirectLine } from './directLine';
 import { readIncomingActivity } from './incomingActivity';
@@ -83,7 +82,7 @@ export const createDirectLineRoutes = ({ config, limits, directLine, tokens, isU
   return {
     preflight: fromAllowedOrigin((_request, response) => sendJson(response, 204)),
     generate: fromAllowedOrigin((request, response) => {
-      takeOne(beginnings, clientAddress(request));
+      refuseUntil(beginnings.take(clientAddress(request)));
       sendJson(response, 200, tokens.issue(newSeat()));
     }),
     refresh: seated((_request, response, seat) => sendJson(response, 200, tokens.issue(seat))),
@@ -97,7 +96,8 @@ export const createDirectLineRoutes = ({ config, limits, directLine, tokens, isU
     }),
     post: seated(async (request, response, seat) => {
       const activity = readIncomingActivity(await readJson(request, { maxBytes: MAX_BODY_BYTES }), seat);
-      if (!isUrgent(activity.text ?? '')) takeOne(messages, seat.userId);
+      const seconds = messages.take(seat.userId);
+      if (seconds > 0 && !isUrgent(activity.text ?? '')) refuseUntil(seconds);
       sendJson(response, 200, { id: directLine.post(activity, seat) });
     }),
     poll: seated((request, response, seat) => {
@@ -109,8 +109,7 @@ export const createDirectLineRoutes = ({ config, limits, directLine, tokens, isU
 
 const queryOf = (request: Request): URLSearchParams => new URLSearchParams(request.getQuery());
 
-const takeOne = (limit: RateLimit, key: string): void => {
-  const seconds = limit.take(key);
+const refuseUntil = (seconds: number): void => {
   if (seconds > 0)
     throw new RequestError(429, 'TooManyRequests', 'Please wait a moment and try again.', {
       'retry-after': String(seconds),

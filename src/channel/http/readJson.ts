@@ -48,5 +48,7 @@ const readText = (request: IncomingMessage, maxBytes: number): Promise<string> =
     });
     request.once('end', () => (bytes > maxBytes ? tooLong() : resolve(Buffer.concat(chunks).toString('utf8'))));
     request.once('error', reject);
-    request.once('close', () => reject(new RequestError(400, 'BadJson', 'The body ended early.')));
+    request.once('close', () => {
+      if (!request.complete) reject(new RequestError(400, 'BadJson', 'The body ended early.'));
+    });
   });

@@ -6,15 +6,17 @@ const send = (
   type: string,
   text: string,
   headers: Readonly<Record<string, string>>,
-) =>
-  response.sendRaw(status, text, {
+): void => {
+  response.writeHead(status, {
     ...(text ? { 'content-type': type } : {}),
-    'content-length': String(Buffer.byteLength(text)),
+    ...(status === 204 ? {} : { 'content-length': Buffer.byteLength(text) }),
     'cache-control': 'no-store',
     ...headers,
   });
+  response.end(text);
+};
 
-/** Answers with JSON, or with no body when there is none. Without restify's formatters, which depend on the Accept header. */
+/** Answers with JSON, or with no body when there is none. Not with restify's `send`, which asks the Accept header for the format and writes twice. */
 export const sendJson = (
   response: Response,
   status: number,

@@ -5,8 +5,6 @@
   const STORED = 'condition-guide.conversation';
   const REFRESH_MS = 10 * 60 * 1000; // A token lives for 30 minutes.
   const RETRY_MS = 5 * 1000;
-  const SOCKET_WAIT_MS = 5 * 1000;
-  const POLL_MS = 1000;
 
   const chat = document.getElementById('chat');
   const trouble = document.getElementById('trouble');
@@ -61,8 +59,15 @@
     suggestedActionBorderColor: '#12545c',
     suggestedActionBorderRadius: 20,
     suggestedActionBorderWidth: 1,
+    suggestedActionKeyboardFocusIndicatorBorderColor: '#12545c',
+    suggestedActionKeyboardFocusIndicatorBorderRadius: 16,
+    suggestedActionKeyboardFocusIndicatorBorderStyle: 'solid',
+    suggestedActionKeyboardFocusIndicatorBorderWidth: 2,
     suggestedActionLayout: 'flow',
+    suggestedActionsVisualKeyboardIndicatorColor: 'transparent',
     suggestedActionTextColor: '#12545c',
+    transcriptActivityVisualKeyboardIndicatorColor: '#12545c',
+    transcriptVisualKeyboardIndicatorColor: '#12545c',
   };
 
   // --- The conversation's token -------------------------------------------------------------------------------------
@@ -101,79 +106,22 @@
     return session && { ...session, isResumed: true };
   };
 
-  // --- The connection -----------------------------------------------------------------------------------------------
+  // --- The chat -----------------------------------------------------------------------------------------------------
 
-  let mustPoll = false;
-  let lastSocket = null;
+  const ONLINE = 2;
+  const EXPIRED = 3;
+  const FAILED = 4;
 
-  /**
-   * What Web Chat uses as its WebSocket: a real one, or, where a proxy lets none through, one that asks the server every second.
-   * Direct Line's own polling stops for ever at the first fault; this one ends like a socket, and is opened again like one.
-   */
-  class ChatSocket {
-    readyState = 0;
+  let current = null;
+  let beginnings = 0;
+  let unsentText = null;
 
-    constructor(url) {
-      lastSocket = this;
-      if (mustPoll) this.poll(new URL(url));
-      else this.connect(url);
-    }
-
-    connect(url) {
-      const socket = new WebSocket(url);
-      const timer = setTimeout(() => socket.close(), SOCKET_WAIT_MS);
-      this.socket = socket;
-      socket.onopen = () => {
-        clearTimeout(timer);
-        this.opened();
-      };
-      socket.onmessage = ({ data }) => this.onmessage?.({ data });
-      socket.onclose = () => {
-        clearTimeout(timer);
-        if (this.readyState !== 0) return this.closed();
-        mustPoll = true;
-        this.poll(new URL(url));
-      };
-    }
-
-    async poll(url) {
-      const address = `${DIRECT_LINE}/conversations/${url.pathname.split('/').at(-2)}/activities`;
-      const headers = { authorization: `Bearer ${url.searchParams.get('t')}` };
-      let watermark = url.searchParams.get('watermark');
-      while (this.readyState < 2) {
-        const response = await fetch(`${address}?watermark=${watermark}`, { headers }).catch(() => null);
-        if (!response?.ok) return this.closed();
-        const set = await response.json();
-        if (this.readyState === 0) this.opened();
-        if (set.activities.length > 0) this.onmessage?.({ data: JSON.stringify(set) });
-        watermark = set.watermark;
-        await wait(POLL_MS);
-      }
-    }
-
-    opened() {
-      this.readyState = 1;
-      showTrouble(false);
-      this.onopen?.({});
-    }
-
-    closed() {
-      if (this.readyState === 3) return;
-      this.readyState = 3;
-      this.onclose?.({});
-      // Web Chat opens the next one within 15 seconds; until then a message would wait.
-      setTimeout(() => showTrouble(lastSocket === this), RETRY_MS);
-    }
-
-    send(data) {
-      if (this.socket?.readyState === 1) this.socket.send(data);
-    }
-
-    close() {
-      this.readyState = 3;
-      this.socket?.close();
-    }
-  }
+  const ChatSocket = window.createChatSocket({
+    root: DIRECT_LINE,
+    currentToken: () => current?.session.token,
+    showTrouble,
+    onRefused: () => beginAnew(0),
+  });
 
   /** Direct Line takes the WebSocket that it finds when it is made. */
   const createDirectLine = (options) => {
@@ -186,23 +134,20 @@
     }
   };
 
-  // --- The chat -----------------------------------------------------------------------------------------------------
-
-  const ONLINE = 2;
-  const EXPIRED = 3;
-  const FAILED = 4;
-
-  let current = null;
-  let beginnings = 0;
-  let unsentText = null;
-
-  /** Keeps the text that is on its way, in case the conversation turns out to have expired. */
-  const rememberUnsent = () => (next) => (action) => {
-    const { activity } = action.payload ?? {};
-    if (action.type === 'DIRECT_LINE/POST_ACTIVITY' && activity?.type === 'message') unsentText = activity.text ?? null;
-    if (action.type === 'DIRECT_LINE/INCOMING_ACTIVITY' && activity?.text === unsentText) unsentText = null;
-    return next(action);
-  };
+  /** Keeps the text that is on its way, in case the conversation turns out to have expired, and sends it in the next one. */
+  const carryUnsent =
+    ({ dispatch }) =>
+    (next) =>
+    (action) => {
+      const { activity } = action.payload ?? {};
+      if (action.type === 'DIRECT_LINE/POST_ACTIVITY' && activity.type === 'message') unsentText = activity.text;
+      if (action.type === 'DIRECT_LINE/POST_ACTIVITY_FULFILLED') unsentText = null;
+      if (action.type === 'DIRECT_LINE/CONNECT_FULFILLED' && unsentText) {
+        const payload = { method: 'keyboard', text: unsentText };
+        setTimeout(() => dispatch({ type: 'WEB_CHAT/SEND_MESSAGE', payload }));
+      }
+      return next(action);
+    };
 
   const show = (session) => {
     const { conversationId, token, isResumed } = session;
@@ -215,7 +160,7 @@
       conversationStartProperties: { locale },
       ...(isResumed ? { conversationId } : {}),
     });
-    const store = window.WebChat.createStore({}, rememberUnsent);
+    const store = window.WebChat.createStore({}, carryUnsent);
 
     current?.directLine.end();
     current = { directLine, session };
@@ -226,9 +171,6 @@
       if (status === ONLINE) {
         session.isResumed = true;
         stored.write(session);
-        const text = unsentText;
-        unsentText = null;
-        if (text) store.dispatch({ type: 'WEB_CHAT/SEND_MESSAGE', payload: { method: 'keyboard', text } });
       }
       if (status === EXPIRED || status === FAILED) beginAnew(session.isResumed ? 0 : RETRY_MS);
     });
@@ -265,7 +207,7 @@
 
   /** Notices an expired token, as after a night with the lid closed, before somebody types. */
   const keepFresh = async () => {
-    if (!current || document.hidden) return;
+    if (!current) return;
     const { session } = current;
     const fresh = await fetchToken('refresh', session.token).catch(() => session);
     if (current?.session !== session) return;
@@ -276,6 +218,7 @@
 
   if (!window.WebChat) return showTrouble(true);
   startOver.addEventListener('click', async () => {
+    unsentText = null;
     await beginAnew(0);
     chat.querySelector('textarea, input')?.focus();
   });

@@ -39,6 +39,7 @@ export const renderChatPage = (options: PageOptions): string => {
 <noscript><p class="sheet">${escapeHtml(texts.noScript)}</p></noscript>
 </main>
 <script src="${assets.pathOf('webchat.js')}" defer></script>
+<script src="${assets.pathOf('chatSocket.js')}" defer></script>
 <script src="${assets.pathOf('client.js')}" defer></script>
 </body>
 </html>

@@ -5,6 +5,7 @@ import { AppError } from '../../errors';
 
 const TYPES = {
   'webchat.js': 'text/javascript; charset=utf-8',
+  'chatSocket.js': 'text/javascript; charset=utf-8',
   'client.js': 'text/javascript; charset=utf-8',
   'print.js': 'text/javascript; charset=utf-8',
   'page.css': 'text/css; charset=utf-8',

@@ -1,4 +1,5 @@
 import type { Problem } from '../../errors';
+import { readExample, routeLabel } from '../examples';
 import type { ContentRule } from './rule';
 
 const fold = (text: string) =>
@@ -14,7 +15,7 @@ export const examplesClear: ContentRule = ({ conditions, topics, routes }) => {
   const owner = new Map<string, { file: string; label: string }>();
   const claim = (file: string, label: string, examples: readonly string[]) =>
     examples.forEach((example, index) => {
-      const key = fold(example);
+      const key = fold(readExample(example, label).text);
       const first = owner.get(key);
       if (first && first.label !== label)
         problems.push({
@@ -26,8 +27,8 @@ export const examplesClear: ContentRule = ({ conditions, topics, routes }) => {
       else owner.set(key, { file, label });
     });
   for (const topic of topics.values()) claim(`intents/topics/${topic.topic}.yaml`, topic.topic, topic.examples);
-  for (const { route, act, examples } of routes)
-    claim(`intents/routes/${route}${act ? `.${act}` : ''}`, route, examples);
+  for (const { examples, ...intent } of routes)
+    claim(`intents/routes/${routeLabel(intent)}`, routeLabel(intent), examples);
   for (const [id, { answers }] of conditions)
     for (const { topic, examples } of answers.values())
       claim(`conditions/${id}, examples of ${topic}`, topic, examples);

@@ -1,11 +1,11 @@
 import type { Problem } from '../../errors';
-import type { ContentRule } from './rule';
+import { type ContentRule, repeated } from './rule';
 
 /** Ids of red flags and codes of regions stand once, and there is wording for a reader anywhere. */
 export const keysUnique: ContentRule = ({ redFlags, regions }) => {
   const problems: Problem[] = [];
   const once = (file: string, keys: readonly string[]) => {
-    for (const key of new Set(keys.filter((other, index) => keys.indexOf(other) !== index)))
+    for (const key of repeated(keys))
       problems.push({ file, field: '', found: `"${key}" twice`, expected: 'each once' });
   };
   once(
@@ -24,7 +24,7 @@ export const keysUnique: ContentRule = ({ redFlags, regions }) => {
   for (const { concepts, flags } of redFlags) {
     for (const flag of flags) {
       for (const [, name = ''] of flag.patterns.join(' ').matchAll(/@([a-z0-9-]+)/g)) {
-        if (!(name in concepts))
+        if (!Object.hasOwn(concepts, name))
           problems.push({
             file: 'red-flags.yaml',
             field: `${flag.id}.patterns`,

@@ -5,3 +5,8 @@ import type { Content } from '../content';
 export type ContentRule = (content: Content) => Problem[];
 
 export const answerFile = (condition: string, topic: string): string => `conditions/${condition}/answers/${topic}.yaml`;
+
+/** The names that occur more than once, each once. */
+export const repeated = (names: readonly string[]): string[] => [
+  ...new Set(names.filter((name, index) => names.indexOf(name) !== index)),
+];

@@ -1,6 +1,6 @@
 import type { Problem } from '../../errors';
 import type { TriageFlow } from '../schemas';
-import type { ContentRule } from './rule';
+import { type ContentRule, repeated } from './rule';
 
 /** Every path of a flow ends, every outcome can be reached, and no path with a sign of danger ends below "now". */
 export const problemsOfFlow = (file: string, flow: TriageFlow): Problem[] => {
@@ -9,13 +9,17 @@ export const problemsOfFlow = (file: string, flow: TriageFlow): Problem[] => {
   const questions = new Map(flow.questions.map((question) => [question.id, question]));
   const outcomes = new Map(flow.outcomes.map((outcome) => [outcome.id, outcome]));
   const ids = [...flow.questions, ...flow.outcomes].map(({ id }) => id);
-  for (const id of ids.filter((other, index) => ids.indexOf(other) !== index))
+  for (const id of repeated(ids))
     add('questions', `the id "${id}" twice`, 'an id of its own for each question and outcome');
   if (!questions.has(flow.first)) add('first', `"${flow.first}"`, 'the id of a question');
 
   flow.questions.forEach((question, index) => {
     if (!question.choices.some(({ id }) => id === question.notSure))
       add(`questions[${index}].notSure`, `"${question.notSure}"`, 'the id of one of its choices');
+    // Of two choices with one name the first would be taken, whichever was meant.
+    for (const name of ['id', 'label'] as const)
+      for (const value of repeated(question.choices.map((choice) => choice[name])))
+        add(`questions[${index}].choices`, `the ${name} "${value}" twice`, `a ${name} of its own for each choice`);
     question.choices.forEach((choice, position) => {
       if (!questions.has(choice.next) && !outcomes.has(choice.next))
         add(`questions[${index}].choices[${position}].next`, `"${choice.next}"`, 'the id of a question or an outcome');

@@ -1,0 +1,189 @@
+import { ConversationState, MemoryStorage, TestAdapter } from 'botbuilder';
+import { DialogSet, type DialogState, DialogTurnStatus } from 'botbuilder-dialogs';
+import { flowFor, TRIAGE_DIALOG, TriageDialog } from '../../dialogs/triageDialog';
+import { setTurn } from '../../dialogs/turn';
+import type { Reply } from '../../src/reply/reply';
+import { newConversation } from '../../src/state/conversation';
+import { exampleContent } from '../support/exampleContent';
+import { aFlow } from '../support/exampleFiles';
+import { labelsOf } from '../support/replies';
+
+const content = exampleContent();
+const flows = content.conditions.get('examplitis')?.triage ?? [];
+
+describe('a message that speaks of a flow', () => {
+  it.each([
+    ['I have a new rash', 'rash'],
+    ['rashes everywhere', 'rash'],
+    ['her skin is red, red skin', 'rash'],
+    ['he fell? no, a fall', 'fall'],
+    ['a knock on the elbow', 'fall'],
+    ['a fall, a knock and a rash', 'fall'],
+  ])('leads to it: "%s"', (text, id) => expect(flowFor(text, flows)?.id).toBe(id));
+
+  it.each(['a fall and a rash', 'something is wrong', 'skin that is red', 'knockout', '', '🦴'])(
+    'leads to none when it fits none, or two alike: "%s"',
+    (text) => expect(flowFor(text, flows)).toBeNull(),
+  );
+
+  it('leads to none where there is none', () => expect(flowFor('a rash', [])).toBeNull());
+});
+
+/** Talks with the dialog alone. */
+class Talk {
+  private said: Reply[] = [];
+  private isDone = false;
+  private readonly adapter: TestAdapter;
+
+  constructor(conditionId: string | null, from = content) {
+    const state = new ConversationState(new MemoryStorage());
+    const dialogs = new DialogSet(state.createProperty<DialogState>('dialogs'));
+    dialogs.add(new TriageDialog(() => from));
+    this.adapter = new TestAdapter(async (context) => {
+      const say = async (reply: Reply) => void this.said.push(reply);
+      setTurn(context, {
+        text: context.activity.text,
+        understanding: null as never,
+        conversation: newConversation(),
+        say,
+      });
+      const dc = await dialogs.createContext(context);
+      const { status } = dc.activeDialog
+        ? await dc.continueDialog()
+        : await dc.beginDialog(TRIAGE_DIALOG, { conditionId });
+      this.isDone = status === DialogTurnStatus.complete;
+      await state.saveChanges(context);
+    });
+  }
+
+  /** Says these one after the other. @returns the lines of the last reply, and "(end)" when the dialog has ended */
+  async say(...texts: string[]): Promise<string[]> {
+    for (const text of texts) {
+      this.said = [];
+      await this.adapter.receiveActivity(text);
+    }
+    const lines = this.said.flatMap(({ blocks }) => blocks.flatMap((block) => ('text' in block ? [block.text] : [])));
+    return this.isDone ? [...lines, '(end)'] : lines;
+  }
+
+  get choices(): string[] {
+    return this.said.flatMap(labelsOf);
+  }
+}
+
+const BREATHING = 'Is it hard to breathe?';
+const SPREADING = 'Is it spreading?';
+const HOW_LONG = 'How long has it been there?';
+
+describe('the questions of a flow', () => {
+  it('come one at a time, and end with how urgent it is', async () => {
+    const talk = new Talk('examplitis');
+    expect(await talk.say('a new rash')).toEqual(['I will ask a few questions.', BREATHING]);
+    expect(await talk.say('No')).toEqual([SPREADING]);
+    expect(await talk.say('It stays the same')).toEqual([HOW_LONG]);
+    expect(await talk.say('Months')).toEqual(['No hurry.', '(end)']);
+  });
+
+  it.each([
+    [
+      ['a rash', '1'],
+      ['Call now.', '(end)'],
+    ],
+    [['a rash', '2'], [SPREADING]],
+    [
+      ['a rash', 'yes it is very hard'],
+      ['Please pick one of these.', BREATHING],
+    ],
+    [
+      ['a rash', 'Yes, it is hard'],
+      ['Call now.', '(end)'],
+    ],
+    [
+      ['a rash', 'No', 'It stays the same', 'since monday'],
+      ['Phone a doctor today.', '(end)'],
+    ],
+    [
+      ['a rash', 'purple'],
+      ['Please pick one of these.', BREATHING],
+    ],
+    [
+      ['a rash', 'not sure'],
+      ['Call now.', '(end)'],
+    ],
+    [
+      ['a rash', 'No', 'It stays the same', 'Not sure'],
+      ['Phone a doctor today.', '(end)'],
+    ],
+  ])('after %j say %j', async (texts, lines) => expect(await new Talk('examplitis').say(...texts)).toEqual(lines));
+
+  it('go back one at a time, to the first and no further', async () => {
+    const talk = new Talk('examplitis');
+    await talk.say('a rash', 'No', 'It stays the same');
+    expect(await talk.say('back')).toEqual([SPREADING]);
+    expect(await talk.say('Go back')).toEqual([BREATHING]);
+    expect(await talk.say('back')).toEqual([BREATHING]);
+    expect(talk.choices).not.toContain('Go back');
+    expect(await talk.say('No')).toEqual([SPREADING]);
+  });
+
+  it.each(['stop', 'cancel', 'Stop the questions'])('end at "%s"', async (text) => {
+    expect(await new Talk('examplitis').say('a rash', 'No', text)).toEqual(['I have stopped.', '(end)']);
+  });
+
+  it.each(['it does not stop', 'it will not stop the questions in my head', 'my back hurts'])(
+    'do not end at "%s"',
+    async (text) => {
+      expect(await new Talk('examplitis').say('a rash', 'No', text)).toEqual(['Please pick one of these.', SPREADING]);
+    },
+  );
+});
+
+describe('a message that fits no flow', () => {
+  it('is asked which it is about', async () => {
+    const talk = new Talk('examplitis');
+    expect(await talk.say('something is wrong')).toEqual(['I will ask a few questions.', 'What is it about?']);
+    expect(talk.choices).toEqual(['A fall or a knock', 'A new rash', 'Something else', 'Stop the questions']);
+    expect(await talk.say('A new rash')).toEqual([BREATHING]);
+  });
+
+  it.each(['Something else', '3', 'purple'])('is told whom to phone after "%s"', async (text) => {
+    expect(await new Talk('examplitis').say('something is wrong', text)).toEqual(['Phone your doctor.', '(end)']);
+  });
+
+  it.each(['sampleosis', null])('is told whom to phone where there are no flows (%s)', async (conditionId) => {
+    expect(await new Talk(conditionId).say('a rash')).toEqual(['Phone your doctor.', '(end)']);
+  });
+});
+
+describe('a message in the middle of a flow', () => {
+  const dialog = new TriageDialog(() => content);
+  const isAnswer = (text: string, path = ['is-breathing-hard', 'is-it-spreading']) =>
+    dialog.isAnswer(text, { conditionId: 'examplitis', flow: 'rash', path });
+
+  it.each(['It spreads', '2', 'not sure', 'Not sure', 'back', 'Go back', 'Stop the questions', 'I think it spreads'])(
+    'answers the open question: "%s"',
+    (text) => expect(isAnswer(text)).toBe(true),
+  );
+
+  it.each(['what causes it?', 'it does not stop', 'my back hurts', '9', '', 'A few days'])(
+    'is something else: "%s"',
+    (text) => expect(isAnswer(text)).toBe(false),
+  );
+});
+
+it('a flow that has changed since the question was asked begins again', async () => {
+  const first = aFlow().questions[0];
+  const changed = exampleContent({
+    'conditions/examplitis/triage/rash.yaml': aFlow({
+      questions: [
+        { ...first, choices: first?.choices.map((choice) => ({ ...choice, redFlag: false, next: 'see-today' })) },
+      ],
+      outcomes: aFlow().outcomes.slice(1, 2),
+    }),
+  });
+  let now = content;
+  const talk = new Talk('examplitis', new Proxy(content, { get: (_, name) => now[name as keyof typeof now] }));
+  await talk.say('a rash', 'No');
+  now = changed;
+  expect(await talk.say('It spreads')).toEqual([BREATHING]);
+});

@@ -1,0 +1,57 @@
+import type { Content } from '../../src/content/content';
+import { namesDose } from '../../src/content/rules/noDoses';
+import { composePersonalAdvice } from '../../src/reply/composePersonalAdvice';
+import { exampleContent } from '../support/exampleContent';
+import { labelsOf, spoken } from '../support/replies';
+
+const content = exampleContent();
+
+const advice = (topics: readonly string[], conditionId: string | null = 'examplitis', from: Content = content) =>
+  composePersonalAdvice({ content: from, today: '2026-11-23', conditionId, topics });
+
+describe('a question that only a doctor can decide', () => {
+  it('is not decided: first that, then the facts, then whom to ask', () => {
+    expect(spoken(advice(['treatment', 'causes']))).toBe(
+      [
+        'I cannot decide this for you.',
+        '**What is known:**',
+        '- This is the short treatment.\n- This is the short causes.',
+        '**Whom to ask:**',
+        '- Ask the Examplitis clinic.',
+        '_Reviewed by Dr Example on 2026-01-02._',
+        '_This is a draft._',
+        '**Sources**',
+        '- [Handbook](https://example.org/handbook) (Example Society, 2024)',
+        'You could also ask:',
+        '- How is Examplitis treated?\n- What causes Examplitis?',
+        '**Only your doctor can decide.**',
+      ].join('\n\n'),
+    );
+  });
+
+  it('gets two facts at the most, and none that the condition has not', () => {
+    expect(labelsOf(advice(['surgery', 'treatment', 'causes', 'overview']))).toEqual([
+      'How is Examplitis treated?',
+      'What causes Examplitis?',
+    ]);
+  });
+
+  it('is told once about facts in the same state of review', () => {
+    expect(advice(['overview', 'causes']).blocks.filter(({ kind }) => kind === 'note')).toHaveLength(1);
+  });
+
+  it.each([
+    ['no condition is known', null, ['causes']],
+    ['the condition has no safety.yaml', 'sampleosis', []],
+    ['the condition is gone', 'removed', ['causes']],
+  ])('names the doctor where %s', (_what, conditionId, topics) => {
+    const text = spoken(advice(topics, conditionId));
+    expect(text).toContain('- Ask your doctor.');
+    expect(text).not.toContain('What is known');
+    expect(text).not.toContain('draft');
+  });
+
+  it.each([[['treatment', 'causes']], [[]]])('names no dose: %j', (topics) =>
+    expect(namesDose(spoken(advice(topics)))).toBe(false),
+  );
+});

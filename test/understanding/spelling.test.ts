@@ -1,0 +1,106 @@
+import { Spelling } from '../../src/understanding/spelling';
+import { CONDITION } from '../../src/understanding/words';
+
+const EXISTING = new Set(['breath', 'cause', 'house', 'the', 'knew', 'fob', 'was']);
+const USES = 20;
+const VOCABULARY = [
+  'breathe',
+  'elbow',
+  'treatment',
+  'treat',
+  'swelling',
+  'symptoms',
+  'school',
+  'bus',
+  'knee',
+  'pain',
+  'for',
+];
+
+const spelling = (uses: Readonly<Record<string, number>> = {}, pairs: readonly string[] = []) =>
+  new Spelling({
+    vocabulary: new Map([...VOCABULARY.map((word) => [word, USES] as const), ...Object.entries(uses)]),
+    isWord: (word) => EXISTING.has(word),
+    isPair: (first, second) => pairs.includes(`${first} ${second}`),
+  });
+
+const corrected = (text: string): string => spelling().correct(text.split(' ')).join(' ');
+
+describe('a typing error', () => {
+  it.each([
+    ['elbw', 'elbow'],
+    ['elbbow', 'elbow'],
+    ['elbiw', 'elbow'],
+    ['eblow', 'elbow'],
+    ['breahte', 'breathe'],
+    ['swelingg', 'swelling'],
+    ['symptons', 'symptoms'],
+    ['treetmint', 'treatment'],
+    ['my elbw and kneee', 'my elbow and knee'],
+    ['fro', 'for'],
+  ])('"%s" becomes "%s"', (text, expected) => expect(corrected(text)).toBe(expected));
+
+  it('becomes the word that is used more, where two are as near', () => {
+    expect(spelling({ pane: 1 }).correct(['painw'])).toEqual(['pain']);
+    expect(spelling({ stomach: 90, stomack: 1 }).correct(['stomacj'])).toEqual(['stomach']);
+  });
+
+  it('becomes the word that stands beside this neighbour in the examples', () => {
+    const [left, right] = [{ least: 30, yeast: 30 }, 'beast'];
+    expect(spelling(left, ['at least']).correct(['at', right])).toEqual(['at', 'least']);
+    expect(spelling(left, ['yeast infection']).correct([right, 'infection'])).toEqual(['yeast', 'infection']);
+  });
+});
+
+describe('words run together or torn apart', () => {
+  it.each([
+    ['schoolbus', 'school bus'],
+    ['elbowpain', 'elbow pain'],
+    ['swel ling', 'swelling'],
+    ['treat ment', 'treatment'],
+    ['breat he', 'breathe'],
+  ])('"%s" becomes "%s"', (text, expected) => expect(corrected(text)).toBe(expected));
+});
+
+describe('a word that is right', () => {
+  it.each([
+    ['the content has it', 'treat'],
+    ['it exists, near as it is to another', 'breath'],
+    ['it exists and is short', 'fob'],
+    ['it is too short to tell', 'ot'],
+    ['it has a number in it', 'elb0w'],
+    ['it stands for a condition', CONDITION],
+    ['nothing is near it', 'zyzzyva'],
+    ['it is two words of the language', 'house cause'],
+  ])('stays as it is because %s', (_why, text) => expect(corrected(text)).toBe(text));
+
+  it('is not joined to the next one', () => expect(corrected('school bus')).toBe('school bus'));
+});
+
+describe('a message with errors without end', () => {
+  it.each([
+    [
+      'many wrong words',
+      Array.from({ length: 20_000 }, (_, index) => `elbw${String.fromCharCode(97 + (index % 26))}x`),
+    ],
+    ['one endless word', ['xelbowx'.repeat(30_000)]],
+  ])('is read in well under a second: %s', (_what, words) => {
+    const reader = spelling();
+    const started = performance.now();
+    expect(reader.correct(words).length).toBeGreaterThanOrEqual(words.length);
+    expect(performance.now() - started).toBeLessThan(1000);
+  });
+
+  it('keeps every word after the first corrections', () => {
+    const words = Array.from({ length: 500 }, () => 'elbw');
+    const after = spelling().correct(words);
+    expect(after).toHaveLength(500);
+    expect(after[0]).toBe('elbow');
+    expect(after.at(-1)).toBe('elbw');
+  });
+});
+
+it('words that nobody knows stay as they are where there is no vocabulary at all', () => {
+  const empty = new Spelling({ vocabulary: new Map(), isWord: () => false });
+  expect(empty.correct(['elbw', 'pane'])).toEqual(['elbw', 'pane']);
+});

@@ -1,0 +1,83 @@
+import type { FeatureWords } from '../../src/understanding/features';
+import { type LabelledText, TextClassifier } from '../../src/understanding/textClassifier';
+
+const read = (text: string): FeatureWords => {
+  const words = text.split(' ').filter(Boolean);
+  return { words, sequence: words, classes: [], isFollowUp: false };
+};
+
+const EXAMPLES: readonly LabelledText[] = Object.entries({
+  causes: ['what causes it', 'why do people get it', 'what brings it on', 'where does it come from'],
+  treatment: ['how is it treated', 'is there a cure', 'which medicine helps', 'what treatment is there'],
+  greeting: ['hello there', 'good morning', 'hi', 'good evening to you'],
+}).flatMap(([label, texts]) => texts.map((text) => ({ words: read(text), labels: [label] })));
+
+const classifier = TextClassifier.train(EXAMPLES);
+
+const bestFor = (text: string, from = classifier): string => {
+  const { margins } = from.classify(read(text));
+  return from.classes[margins.indexOf(Math.max(...margins))] as string;
+};
+
+const bytesOf = ({ data }: TextClassifier): string =>
+  [data.hashes, data.rarity, data.model.weights, data.model.scale, data.model.bias]
+    .map((array) => Buffer.from(array.buffer, array.byteOffset, array.byteLength).toString('hex'))
+    .join(' ');
+
+describe('a classifier', () => {
+  it('knows its classes in a fixed order', () =>
+    expect(classifier.classes).toEqual(['causes', 'greeting', 'treatment']));
+
+  it.each(EXAMPLES.map(({ words, labels }) => [words.words.join(' '), labels[0]]))(
+    'has learned that "%s" is %s',
+    (text, label) => expect(bestFor(text as string)).toBe(label),
+  );
+
+  it.each([
+    ['what was causing it', 'causes'],
+    ['does it come from people', 'causes'],
+    ['which treatments help', 'treatment'],
+    ['is there a medicine', 'treatment'],
+    ['good day', 'greeting'],
+    ['wich treatmant is there', 'treatment'],
+  ])('understands "%s", which it has not seen: %s', (text, label) => expect(bestFor(text)).toBe(label));
+
+  it('learns the same bytes from the same examples', () => {
+    expect(bytesOf(TextClassifier.train(EXAMPLES))).toBe(bytesOf(classifier));
+  });
+
+  it('does not change by being asked', () => {
+    const before = bytesOf(classifier);
+    const first = [...classifier.classify(read('what causes it')).margins];
+    classifier.classify(read('something else'));
+    expect([...classifier.classify(read('what causes it')).margins]).toEqual(first);
+    expect(bytesOf(classifier)).toBe(before);
+  });
+});
+
+describe('how much of a message is known', () => {
+  const knownOf = (text: string) => classifier.classify(read(text)).known;
+
+  it('is all of an example', () => expect(knownOf('what causes it')).toBe(1));
+  it('is nothing of words that no example has', () => expect(knownOf('zyx quux blorp')).toBe(0));
+  it('is not all of an empty message', () => expect(knownOf('')).toBeLessThan(1));
+  it('is something of a message in between', () => {
+    expect(knownOf('what causes blorp')).toBeGreaterThan(0);
+    expect(knownOf('what causes blorp')).toBeLessThan(1);
+  });
+});
+
+describe('a text with two labels', () => {
+  it('is an example of the first, and accepted for the second', () => {
+    const both = TextClassifier.train([
+      ...EXAMPLES,
+      { words: read('why is there no cure'), labels: ['treatment', 'causes'] },
+    ]);
+    expect(bestFor('why is there no cure', both)).toBe('treatment');
+  });
+
+  it('brings a class of its own where nothing else has it', () => {
+    const both = TextClassifier.train([...EXAMPLES, { words: read('bye'), labels: ['goodbye', 'parting'] }]);
+    expect(both.classes).toEqual(['causes', 'goodbye', 'greeting', 'parting', 'treatment']);
+  });
+});
