@@ -21,6 +21,8 @@ const LONG_ANSWER = 160;
 const MOST_FOCUSED = 3;
 /** A statement bears on a question when they share words that few statements of the answer have, at least this much. */
 const LEAST_OVERLAP = 1.5;
+/** What bears much less on it than the best one is left out. */
+const LEAST_SHARE_OF_BEST = 0.6;
 const MOST_CHOICES = 4;
 
 const countWords = (statements: readonly Statement[]): number =>
@@ -32,24 +34,28 @@ const contentStems = (text: string): string[] =>
     .map(stem);
 
 /**
- * The statements that bear most on a question, in the order of the answer; none where nothing stands out.
+ * The statements that bear most on a question, the best first; none where nothing stands out.
  * @param title the answer's title: its words are what the whole answer is about, and single out no part of it
  */
 export const focusOn = (statements: readonly Statement[], question: string, title: string): Statement[] => {
   const stems = statements.map(({ text }) => new Set(contentStems(text)));
+  // What a statement is about stands in bold at its beginning: those words count twice.
+  const leads = statements.map(({ text }) => new Set(contentStems(/^\*\*(.+?)\*\*/.exec(text)?.[1] ?? '')));
   const rarity = (word: string) =>
     Math.log(statements.length / Math.max(1, stems.filter((own) => own.has(word)).length));
   const everywhere = new Set(contentStems(title));
   const asked = [...new Set(contentStems(question))].filter((word) => !everywhere.has(word));
-  const scored = stems.map((own, index) => ({
+  const scored = statements.map((statement, index) => ({
+    statement,
     index,
-    score: asked.reduce((sum, word) => sum + (own.has(word) ? rarity(word) : 0), 0),
+    score: asked.reduce(
+      (sum, word) => sum + rarity(word) * ((stems[index]?.has(word) ? 1 : 0) + (leads[index]?.has(word) ? 1 : 0)),
+      0,
+    ),
   }));
-  const best = scored
-    .filter(({ score }) => score >= LEAST_OVERLAP)
-    .sort((a, b) => b.score - a.score || a.index - b.index);
-  const kept = new Set(best.slice(0, MOST_FOCUSED).map(({ index }) => index));
-  return statements.filter((_, index) => kept.has(index));
+  scored.sort((a, b) => b.score - a.score || a.index - b.index);
+  const least = Math.max(LEAST_OVERLAP, (scored[0]?.score ?? 0) * LEAST_SHARE_OF_BEST);
+  return scored.slice(0, MOST_FOCUSED).flatMap(({ statement, score }) => (score >= least ? [statement] : []));
 };
 
 /** What a person presses to read an answer: its title, which is understood as its own topic. */

@@ -31,7 +31,7 @@ const LEADS = {
   denied: { emergency: 0.4, crisis: 0.4, withSign: 0.4 },
 } as const satisfies Record<string, Leads>;
 /** Below this margin a message resembles nothing that is known: a lead over other unlikely routes says nothing. */
-const LEAST_MARGIN = -0.4;
+const LEAST_MARGIN = -0.5;
 /** In a sentence that holds the words of a sign, whatever the rest of the message says. */
 const LEAD_IN_SENTENCE = 0.2;
 
