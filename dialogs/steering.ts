@@ -2,9 +2,9 @@ import type { Messages } from '../src/content/messages';
 import { words } from '../src/understanding/normalise';
 
 /** What a person types to steer the conversation rather than to ask something. */
-export type Steering = Exclude<keyof Messages['words'], 'yes' | 'no'>;
+export type Steering = Extract<keyof Messages['words'], 'startOver' | 'cancel' | 'back' | 'toFirst' | 'notSure'>;
 
-const STEERING: readonly Steering[] = ['startOver', 'cancel', 'back', 'notSure'];
+const STEERING: readonly Steering[] = ['startOver', 'cancel', 'back', 'toFirst', 'notSure'];
 
 /** The steering word that the whole message is; null for anything longer. */
 export const steeringOf = (text: string, lists: Messages['words']): Steering | null => {

@@ -1,4 +1,5 @@
 import type { TurnContext } from 'botbuilder';
+import type { Region } from '../src/content/schemas';
 import type { Understanding } from '../src/engine';
 import type { Reply } from '../src/reply/reply';
 import type { Conversation } from '../src/state/conversation';
@@ -8,6 +9,10 @@ export type Turn = {
   readonly text: string;
   readonly understanding: Understanding;
   readonly conversation: Conversation;
+  /** Whose numbers are shown. */
+  readonly region: Region;
+  /** The time, in milliseconds since 1970. */
+  readonly now: number;
   say(reply: Reply): Promise<void>;
 };
 

@@ -44,13 +44,13 @@ export const createApp = (config: Config, log: Log): App => {
   );
   mkdirSync(config.DATA_DIR, { recursive: true });
   const store = createStorage(config);
-  const today = () => new Date().toISOString().slice(0, 10);
+  const now = () => new Date();
   const bot = createBot({
     engine: () => engine,
     state: new ConversationState(store.storage),
     log,
     defaultRegion: config.DEFAULT_REGION,
-    today,
+    now,
   });
   const adapter = createAdapter({
     config,
@@ -65,7 +65,7 @@ export const createApp = (config: Config, log: Log): App => {
     bot,
     isReady: () => store.isReachable(),
     messages: engine.content.messages.page,
-    topicsPage: createTopicsPages(engine.content, today),
+    topicsPage: createTopicsPages(engine.content, () => now().toISOString().slice(0, 10)),
     isUrgent: (text) => ['crisis', 'emergency'].includes(engine.understand(text).decision.route),
   });
   return {

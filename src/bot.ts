@@ -23,8 +23,8 @@ export type BotParts = {
   readonly log: Log;
   /** Region shown where neither the person nor the channel tells one; empty for wording that is right anywhere. */
   readonly defaultRegion: string;
-  /** The day, as an ISO date. */
-  readonly today: () => string;
+  /** The clock. */
+  readonly now: () => Date;
 };
 
 export type Bot = { run(context: TurnContext): Promise<void>; sayFault(context: TurnContext): Promise<void> };
@@ -33,10 +33,11 @@ export type Bot = { run(context: TurnContext): Promise<void>; sayFault(context: 
 const LONG_MESSAGE = 4000;
 
 /** One turn of the bot: what was said, what it means, what is answered, what is kept. */
-export const createBot = ({ engine, state, log, defaultRegion, today }: BotParts): Bot => {
+export const createBot = ({ engine, state, log, defaultRegion, now }: BotParts): Bot => {
   const stored: StatePropertyAccessor<unknown> = state.createProperty('conversation');
   const dialogState: StatePropertyAccessor<DialogState> = state.createProperty('dialogs');
   const content = (): Content => engine().content;
+  const today = (): string => now().toISOString().slice(0, 10);
 
   const regionOf = (conversation: Conversation, country: string | null): Region =>
     regionFor(conversation.region ?? country ?? (defaultRegion || null), content().regions);
@@ -48,10 +49,10 @@ export const createBot = ({ engine, state, log, defaultRegion, today }: BotParts
     );
   };
 
-  const compose = (decision: Decision, turn: Turn, country: string | null): Reply =>
+  const compose = (decision: Decision, turn: Turn): Reply =>
     composeReply(decision, {
       content: content(),
-      region: regionOf(turn.conversation, country),
+      region: turn.region,
       today: today(),
       question: turn.text,
     });
@@ -80,9 +81,16 @@ export const createBot = ({ engine, state, log, defaultRegion, today }: BotParts
       'A message was understood.',
     );
     if (text.length > LONG_MESSAGE && !isUrgent) await said(messages.faults.tooLong);
-    setTurn(context, { text, understanding, conversation, say: (reply) => send(context, reply) });
+    setTurn(context, {
+      text,
+      understanding,
+      conversation,
+      region: regionOf(conversation, country),
+      now: now().getTime(),
+      say: (reply) => send(context, reply),
+    });
     const dialogs = new DialogSet(dialogState);
-    dialogs.add(new MainDialog({ content, compose: (next, turn) => compose(next, turn, country) }));
+    dialogs.add(new MainDialog({ content, compose }));
     const dialogContext = await dialogs.createContext(context);
     if (dialogContext.activeDialog) await dialogContext.continueDialog();
     else await dialogContext.beginDialog(MAIN_DIALOG);

@@ -17,7 +17,7 @@ export const chat = async (options: SharedOptions): Promise<void> => {
     state: new ConversationState(new MemoryStorage()),
     log: createLog('silent'),
     defaultRegion: config.DEFAULT_REGION,
-    today: () => new Date().toISOString().slice(0, 10),
+    now: () => new Date(),
   });
   const adapter = new TestAdapter((context) => bot.run(context), {
     channelId: 'terminal',

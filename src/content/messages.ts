@@ -79,9 +79,13 @@ export const MessagesSchema = z.strictObject({
     stop: sentence().describe('The choice that ends the questions.'),
     stopped: sentence(),
     resume: sentence().describe('Leads back to the open question after something in between.'),
+    corrected: sentence('answer').describe('An earlier answer was changed to this one.'),
+    otherComplaint: sentence('flow').describe('Somebody corrected what it is about: the questions of another flow follow.'),
+    sameQuestions: sentence().describe('Somebody corrected what it is about, and the same questions fit.'),
+    raised: sentence().describe('Says that a complaint that came up again within a day counts as more urgent.'),
     level: z
-      .strictObject({ now: sentence(), today: sentence(), soon: sentence(), routine: sentence() })
-      .describe('First line of each outcome.'),
+      .strictObject({ today: sentence(), soon: sentence(), routine: sentence() })
+      .describe('First line of each outcome; the outcome "now" begins like the emergency reply.'),
     why: sentence(),
     meanwhile: sentence(),
     watchFor: sentence(),
@@ -147,9 +151,13 @@ export const MessagesSchema = z.strictObject({
       startOver: z.array(Words).min(1),
       cancel: z.array(Words).min(1),
       back: z.array(Words).min(1),
+      toFirst: z.array(Words).min(1).describe('Back to the first of the questions.'),
+      correct: z.array(Words).min(1).describe('What stands before a corrected answer: "I meant".'),
       notSure: z.array(Words).min(1),
       yes: z.array(Words).min(1),
       no: z.array(Words).min(1),
+      afterYesOrNo: z.array(Words).min(1).describe('Words that may follow a yes or no and change nothing: "no, she has not".'),
+      but: z.array(Words).min(1).describe('Words after which a "no" is not the whole answer: "none, but".'),
     })
     .describe('What people type to steer the conversation.'),
 });

@@ -157,6 +157,10 @@ export const TriageFlowSchema = z.strictObject({
   title: Words.describe('What it is about, as a choice for the person: "A new swelling or pain".'),
   keywords: z.array(Words).min(1).describe('Words that lead to this flow.'),
   first: Id.describe('Id of the first question.'),
+  tellCrew: z
+    .boolean()
+    .default(true)
+    .describe('False where the person may not have the condition: the outcome itself says what to tell the crew.'),
   questions: z
     .array(
       z.strictObject({

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { LEVELS } from '../content/schemas';
 
 /** What is kept of a conversation beside the open dialog: as little as the next turn needs, and nothing that a person typed. */
 export const ConversationSchema = z.object({
@@ -6,6 +7,8 @@ export const ConversationSchema = z.object({
   /** Region that the person named, else null. */
   region: z.string().nullable(),
   isWelcomed: z.boolean(),
+  /** Outcomes of triage in the last day: the same complaint a second time counts as more urgent. */
+  complaints: z.array(z.object({ flow: z.string(), level: z.enum(LEVELS), at: z.number() })).default([]),
   /** Ids of the latest activities, so that one that is delivered twice is answered once. */
   activityIds: z.array(z.string()),
 });
@@ -15,6 +18,7 @@ export const newConversation = (): Conversation => ({
   memory: { conditionId: null, topic: null },
   region: null,
   isWelcomed: false,
+  complaints: [],
   activityIds: [],
 });
 

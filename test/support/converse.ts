@@ -21,6 +21,7 @@ export type ConverseOptions = {
   readonly channelId?: string;
   readonly locale?: string;
   readonly defaultRegion?: string;
+  readonly now?: () => Date;
 };
 
 /** A conversation with the real bot. Prints what was said when an expectation fails. */
@@ -36,6 +37,7 @@ export class Person {
     channelId = 'test',
     locale = 'en',
     defaultRegion = '',
+    now = () => new Date('2026-11-23T12:00:00Z'),
   }: ConverseOptions = {}) {
     const keep = (fields: unknown) => {
       if (fields && typeof fields === 'object' && 'route' in fields) this.understood.push(fields as Understood);
@@ -46,7 +48,7 @@ export class Person {
       state: new ConversationState(storage),
       log: { debug: nothing, info: keep, warn: nothing, error: nothing } as unknown as Log,
       defaultRegion,
-      today: () => '2026-11-23',
+      now,
     });
     this.adapter = new TestAdapter((context) => bot.run(context), { channelId, locale } as Partial<Activity>);
   }
