@@ -3,6 +3,7 @@ import type { Content } from '../src/content/content';
 import type { ConditionId, Topic } from '../src/content/topics';
 import { composeClarify, composeNotCovered, meaningsOf } from '../src/reply/composePlain';
 import type { Decision } from '../src/routing/decision';
+import { words } from '../src/understanding/normalise';
 import { type Choosable, matchChoice } from './matchChoice';
 import { getTurn } from './turn';
 
@@ -52,16 +53,27 @@ export class ClarifyDialog extends Dialog<ClarifyOptions> {
       case 'meaning':
         return meaningsOf(decision.name, this.content()).map(({ label }) => ({ id: label, label }));
       case 'condition':
-        return decision.choices.map((id) => {
-          const condition = this.content().conditions.get(id);
-          return {
-            id,
-            label: condition?.name ?? id,
-            synonyms: [...(condition?.names ?? []), ...(condition?.abbreviations ?? [])],
-          };
-        });
+        return conditionChoices(decision.choices, decision.topic, this.content());
       default:
         return [];
     }
   }
 }
+
+/** A name that several choices share is what is asked about: it picks none of them, except as the label of one. */
+const conditionChoices = (
+  ids: readonly ConditionId[],
+  topic: Topic | null,
+  { conditions }: Pick<Content, 'conditions'>,
+): Choosable[] => {
+  const choices = ids.flatMap((id) => conditions.get(id) ?? []);
+  const folded = (name: string) => words(name).join(' ');
+  const uses = new Map<string, number>();
+  for (const { name, names, abbreviations } of choices)
+    for (const key of new Set([name, ...names, ...abbreviations].map(folded))) uses.set(key, (uses.get(key) ?? 0) + 1);
+  return choices.map(({ id, name, names, abbreviations, answers }) => {
+    const title = topic ? answers.get(topic)?.title : undefined;
+    const own = [...names, ...abbreviations].filter((other) => uses.get(folded(other)) === 1);
+    return { id, label: name, synonyms: title ? [...own, title] : own };
+  });
+};

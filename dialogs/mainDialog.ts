@@ -43,7 +43,9 @@ export class MainDialog extends ComponentDialog {
   protected override async onContinueDialog(inner: DialogContext): Promise<DialogTurnResult> {
     const turn = getTurn(inner.context);
     const open = inner.activeDialog;
-    if (!open || isUrgent(turn)) return this.route(inner);
+    if (!open) return this.route(inner);
+    const isHarmless = open.id === TRIAGE_DIALOG && this.triage.isHarmlessChoice(turn.text, open.state);
+    if (isUrgent(turn) && !isHarmless) return this.route(inner);
 
     const steering = steeringOf(turn.text, this.parts.content().messages.words);
     if (steering === 'startOver' || (steering === 'cancel' && open.id !== TRIAGE_DIALOG))

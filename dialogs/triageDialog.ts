@@ -1,12 +1,15 @@
 import { Dialog, type DialogContext, type DialogTurnResult, DialogTurnStatus } from 'botbuilder-dialogs';
 import type { Content } from '../src/content/content';
+import { fill } from '../src/content/messages';
 import type { TriageFlow } from '../src/content/schemas';
 import { composeNotice } from '../src/reply/composePlain';
 import { composeFlowChoice, composeNoFlow, composeOutcome, composeQuestion } from '../src/reply/composeTriage';
+import { raiseRepeated } from '../src/routing/repetition';
 import { words } from '../src/understanding/normalise';
 import { stem } from '../src/understanding/stem';
-import { isJust, matchChoice } from './matchChoice';
-import { steeringOf } from './steering';
+import { type Choosable, isJust, matchChoice } from './matchChoice';
+import { correctionIn, type ReadAnswer, readAnswer } from './readAnswer';
+import { type Steering, steeringOf } from './steering';
 import { getTurn, type Turn } from './turn';
 
 export const TRIAGE_DIALOG = 'triage';
@@ -15,6 +18,8 @@ export type TriageOptions = { readonly conditionId: string | null };
 
 /** Where somebody is in a flow: kept between turns. `flow` is null while they choose one. */
 type TriageProgress = { conditionId: string | null; flow: string | null; path: string[] };
+
+type Question = TriageFlow['questions'][number];
 
 const WAITING: DialogTurnResult = { status: DialogTurnStatus.waiting };
 
@@ -70,7 +75,9 @@ export class TriageDialog extends Dialog<TriageOptions> {
     }
     const flows = this.flowsOf(progress.conditionId);
     const flow = flows.find(({ id }) => id === progress.flow);
-    return flow ? this.takeAnswer(dc, turn, progress, flow, steering) : this.takeFlow(dc, turn, progress, flows);
+    return flow
+      ? this.takeAnswer(dc, turn, progress, flow, steering)
+      : this.takeFlow(dc, turn, progress, flows, steering);
   }
 
   /** Says the open question again, after something else was answered in between. */
@@ -96,14 +103,24 @@ export class TriageDialog extends Dialog<TriageOptions> {
     const flow = flows.find(({ id }) => id === state.flow);
     const { notSure, back, stop } = messages.triage;
     const question = flow?.questions.find(({ id }) => id === state.path.at(-1));
-    const choices = question
-      ? question.choices
-      : [...flows.map(({ id, title }) => ({ id, label: title })), { id: 'other', label: messages.triage.otherFlow }];
-    return (
-      steeringOf(text, messages.words) !== null ||
-      [notSure, back, stop].some((label) => isJust(text, label)) ||
-      matchChoice(text, choices) !== null
-    );
+    if (steeringOf(text, messages.words) !== null || [notSure, back, stop].some((label) => isJust(text, label)))
+      return true;
+    return question
+      ? readAnswer(text, question, messages) !== null || correctionIn(text, messages) !== null
+      : matchChoice(text, this.flowChoices(flows)) !== null;
+  }
+
+  /**
+   * True where the message is, word for word, a choice of the open question that is no sign of danger, or the name of a
+   * flow. What it means was decided by those who wrote it, so that "fever" does not call an ambulance where fever was asked about.
+   */
+  isHarmlessChoice(text: string, { conditionId, flow: flowId, path }: TriageProgress): boolean {
+    const flows = this.flowsOf(conditionId);
+    const flow = flows.find(({ id }) => id === flowId);
+    if (!flow) return this.flowChoices(flows).some(({ label }) => isJust(text, label));
+    const choices = flow.questions.find(({ id }) => id === path.at(-1))?.choices ?? [];
+    const named = choices.filter(({ label, synonyms }) => [label, ...synonyms].some((name) => isJust(text, name)));
+    return named.length > 0 && named.every(({ redFlag }) => !redFlag);
   }
 
   private async takeFlow(
@@ -111,10 +128,14 @@ export class TriageDialog extends Dialog<TriageOptions> {
     turn: Turn,
     progress: TriageProgress,
     flows: readonly TriageFlow[],
+    steering: Steering | null,
   ): Promise<DialogTurnResult> {
     const { messages } = this.content();
-    const other = { id: 'other', label: messages.triage.otherFlow };
-    const chosen = matchChoice(turn.text, [...flows.map(({ id, title }) => ({ id, label: title })), other]);
+    if (steering === 'back' || steering === 'toFirst' || isJust(turn.text, messages.triage.back)) {
+      await turn.say(composeFlowChoice(this.content(), progress.conditionId, flows));
+      return WAITING;
+    }
+    const chosen = matchChoice(turn.text, this.flowChoices(flows));
     const flow = flows.find(({ id }) => id === chosen) ?? (chosen === 'other' ? null : flowFor(turn.text, flows));
     if (!flow) {
       await turn.say(composeNoFlow(this.content(), progress.conditionId));
@@ -129,7 +150,7 @@ export class TriageDialog extends Dialog<TriageOptions> {
     turn: Turn,
     progress: TriageProgress,
     flow: TriageFlow,
-    steering: ReturnType<typeof steeringOf>,
+    steering: Steering | null,
   ): Promise<DialogTurnResult> {
     const { messages } = this.content();
     const question = flow.questions.find(({ id }) => id === progress.path.at(-1));
@@ -139,23 +160,97 @@ export class TriageDialog extends Dialog<TriageOptions> {
       progress.path = progress.path.slice(0, -2);
       return this.ask(turn, progress, flow, previous, []);
     }
-    const isNotSure = steering === 'notSure' || isJust(turn.text, messages.triage.notSure);
-    const chosen = isNotSure ? question.notSure : matchChoice(turn.text, question.choices);
-    const choice = question.choices.find(({ id }) => id === chosen);
-    if (!choice) {
-      await turn.say(
-        composeQuestion(this.content(), progress.conditionId, question, {
-          isFirst: progress.path.length === 1,
-          before: [messages.triage.choose],
-        }),
-      );
-      return WAITING;
+    if (steering === 'toFirst') {
+      progress.path = [];
+      return this.ask(turn, progress, flow, flow.first, []);
     }
-    const before = isNotSure ? [messages.triage.notSureNoted] : [];
+    const correction = correctionIn(turn.text, messages);
+    if (correction !== null) return this.correct(dc, turn, progress, flow, correction);
+    const answer = readAnswer(turn.text, question, messages);
+    if (!answer) return this.askAgain(turn, progress, question, messages.triage.choose);
+    return this.goOn(dc, turn, progress, flow, answer, answer.isUnsure ? [messages.triage.notSureNoted] : []);
+  }
+
+  /** Changes the latest answer that the corrected words fit; else what the questions are about; else asks again. */
+  private async correct(
+    dc: DialogContext,
+    turn: Turn,
+    progress: TriageProgress,
+    flow: TriageFlow,
+    said: string,
+  ): Promise<DialogTurnResult> {
+    const { messages } = this.content();
+    const { path } = progress;
+    const questionAt = (index: number) => flow.questions.find(({ id }) => id === path[index]);
+    if (!said) {
+      progress.path = path.slice(0, -2);
+      return this.ask(turn, progress, flow, path.at(-2) ?? flow.first, []);
+    }
+    // Back from the question before this one; this one itself comes last: nothing has been answered to it yet.
+    for (const index of [...path.keys()]
+      .slice(0, -1)
+      .reverse()
+      .concat(path.length - 1)) {
+      const question = questionAt(index);
+      const answer = question && readAnswer(said, question, messages);
+      if (!answer) continue;
+      progress.path = path.slice(0, index + 1);
+      return this.goOn(dc, turn, progress, flow, answer, [
+        fill(messages.triage.corrected, { answer: answer.choice.label }),
+      ]);
+    }
+    const meant = flowFor(said, this.flowsOf(progress.conditionId));
+    if (meant && meant.id !== flow.id) {
+      progress.flow = meant.id;
+      progress.path = [];
+      return this.ask(turn, progress, meant, meant.first, [
+        fill(messages.triage.otherComplaint, { flow: meant.title }),
+      ]);
+    }
+    const open = questionAt(path.length - 1);
+    if (!open) return this.ask(turn, progress, flow, flow.first, []);
+    return this.askAgain(turn, progress, open, meant ? messages.triage.sameQuestions : messages.triage.choose);
+  }
+
+  /** Asks what comes after an answer, or ends with the outcome: raised where the same complaint came up in the last day. */
+  private async goOn(
+    dc: DialogContext,
+    turn: Turn,
+    progress: TriageProgress,
+    flow: TriageFlow,
+    { choice }: ReadAnswer,
+    before: readonly string[],
+  ): Promise<DialogTurnResult> {
     const outcome = flow.outcomes.find(({ id }) => id === choice.next);
     if (!outcome) return this.ask(turn, progress, flow, choice.next, before);
-    await turn.say(composeOutcome(this.content(), progress.conditionId, outcome));
+    const { level, complaints } = raiseRepeated(
+      { flow: `${progress.conditionId}/${flow.id}`, level: outcome.level, at: turn.now },
+      turn.conversation.complaints,
+    );
+    turn.conversation.complaints = complaints;
+    await turn.say(
+      composeOutcome({
+        content: this.content(),
+        region: turn.region,
+        conditionId: progress.conditionId,
+        flow,
+        outcome,
+        level,
+      }),
+    );
     return dc.endDialog();
+  }
+
+  private async askAgain(
+    turn: Turn,
+    { conditionId, path }: TriageProgress,
+    question: Question,
+    before: string,
+  ): Promise<DialogTurnResult> {
+    await turn.say(
+      composeQuestion(this.content(), conditionId, question, { isFirst: path.length === 1, before: [before] }),
+    );
+    return WAITING;
   }
 
   private async ask(
@@ -172,6 +267,13 @@ export class TriageDialog extends Dialog<TriageOptions> {
       composeQuestion(this.content(), progress.conditionId, question, { isFirst: progress.path.length === 1, before }),
     );
     return WAITING;
+  }
+
+  private flowChoices(flows: readonly TriageFlow[]): Choosable[] {
+    return [
+      ...flows.map(({ id, title }) => ({ id, label: title })),
+      { id: 'other', label: this.content().messages.triage.otherFlow },
+    ];
   }
 
   private flowsOf(conditionId: string | null): readonly TriageFlow[] {

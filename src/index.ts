@@ -1,7 +1,7 @@
 #!/usr/bin/env node
-import { Command, CommanderError, InvalidArgumentError } from 'commander';
+import { Argument, Command, CommanderError, InvalidArgumentError } from 'commander';
 import { config as loadDotenv } from 'dotenv';
-import { AppError } from './errors';
+import { AppError, UsageError } from './errors';
 
 const CANNOT_USE = 2;
 
@@ -53,17 +53,60 @@ const createProgram = (): Command => {
     )
     .option('--json', 'write figures and predictions as JSON')
     .option('--misses', 'list the messages that were not understood')
+    .option('--typos', 'print only what one typing error per eight letters costs')
+    .option('--report <file.html>', 'write one page with figures, pictures and examples')
+    .option('--compare <earlier.json>', 'say what is better and worse than in the output of an earlier --json')
+    .option('--totals', 'keep single messages out of the report, for files that are to stay unseen')
     .action(async (files, options) => (await import('./commands/evaluate.js')).evaluate(files, options));
+  command(
+    'bench',
+    'measure side by side with other libraries; those not installed are fetched into DATA_DIR/bench-peers',
+  )
+    .addArgument(new Argument('<what>', 'what to measure').choices(['understanding']))
+    .argument('[file...]', 'labelled messages (default: the evaluation files of the project)')
+    .option('--json', 'write the figures as JSON')
+    .action(async (what, files, options) => (await import('./commands/bench.js')).bench(what, files, options));
+  command('classify', 'the intent engine alone: learn from labelled texts and label others')
+    .requiredOption('--train <file>', 'JSON Lines with text and label to learn from')
+    .requiredOption('--test <file>', 'JSON Lines with text; one label a line is written, in the same order')
+    .option(
+      '--validation <file>',
+      'JSON Lines with text and label: makes the confidence a probability; with rows labelled "oos" it also learns what to reject',
+    )
+    .action(async (options) => (await import('./commands/classify.js')).classify(options));
   command('train', 'learn from the content ahead of the first start').action(async (options) =>
     (await import('./commands/train.js')).train(options),
   );
+  command('import', 'turn conditions of another collection into a content folder, marked as not reviewed')
+    .argument('<file>', 'JSON Lines with name, synonyms, source, url, questions')
+    .requiredOption('--out <dir>', 'folder to write; give it beside the shipped content with --content')
+    .action(async (file, options) => (await import('./commands/import.js')).importFile(file, options));
   return program;
 };
 
+/** A reader that has enough, as `| head` has, closes the pipe: that is no error. */
+const endQuietlyWithReader = (): void => {
+  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EPIPE') throw error;
+    process.exit();
+  });
+};
+
 const main = async (): Promise<void> => {
+  endQuietlyWithReader();
   loadDotenv({ quiet: true });
   try {
-    await createProgram().parseAsync();
+    const program = createProgram();
+    const [first] = process.argv.slice(2);
+    if (
+      first &&
+      !first.startsWith('-') &&
+      first !== 'help' &&
+      !program.commands.some((known) => known.name() === first)
+    ) {
+      throw new UsageError(`There is no command "${first}". "condition-guide --help" lists them.`);
+    }
+    await program.parseAsync();
   } catch (error) {
     // Commander has already printed its one sentence.
     if (error instanceof CommanderError) process.exitCode = error.exitCode === 0 ? 0 : CANNOT_USE;

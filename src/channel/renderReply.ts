@@ -1,12 +1,14 @@
 import { ActionTypes, type Activity, ActivityTypes, InputHints } from 'botbuilder';
-import type { Choice, Reply, ReplyBlock, ReplySource } from '../reply/reply';
+import type { Reply, ReplyBlock, ReplySource } from '../reply/reply';
 
 /** Words that rendering needs beside the reply itself. */
-export type RenderWords = { readonly sources: string; readonly related: string };
+export type RenderWords = { readonly sources: string; readonly related: string; readonly choose: string };
 
 /** Channels that show suggested actions; elsewhere choices are part of the text. Teams shows them in personal chats. */
 const WITH_SUGGESTED_ACTIONS = ['webchat', 'directline', 'emulator', 'msteams', 'test'];
 const LONGEST_TEAMS_LIST = 6;
+/** Replies of these routes ask something: their choices are answers, not further questions. */
+const ASKING: readonly string[] = ['triage', 'clarify'];
 
 /** One line; a "<" that would begin an HTML tag or a link in angle brackets begins none. */
 const inline = (text: string): string =>
@@ -38,14 +40,14 @@ const linkTarget = (url: string): string =>
 const renderSource = ({ title, organisation, year, url }: ReplySource): string =>
   `- [${linkText(title)}](${linkTarget(url)}) (${inline(organisation)}${year ? `, ${year}` : ''})`;
 
-const renderChoices = (choices: readonly Choice[], words: RenderWords): string =>
-  `${words.related}\n\n${choices.map(({ label }) => `- ${inline(label)}`).join('\n')}`;
+const renderChoices = ({ route, choices }: Reply, words: RenderWords): string =>
+  `${ASKING.includes(route) ? words.choose : words.related}\n\n${choices.map(({ label }) => `- ${inline(label)}`).join('\n')}`;
 
 /** The whole reply as Markdown. The disclaimer, where there is one, is always the last thing. */
 export const renderText = (reply: Reply, words: RenderWords, withChoices: boolean): string => {
   const parts = reply.blocks.map(renderBlock);
   if (reply.sources.length > 0) parts.push(`**${words.sources}**\n\n${reply.sources.map(renderSource).join('\n')}`);
-  if (withChoices && reply.choices.length > 0) parts.push(renderChoices(reply.choices, words));
+  if (withChoices && reply.choices.length > 0) parts.push(renderChoices(reply, words));
   if ('disclaimer' in reply) parts.push(`**${inline(reply.disclaimer)}**`);
   return parts.join('\n\n');
 };

@@ -8,15 +8,17 @@ export type CheckOptions = SharedOptions & { readonly release?: boolean };
 
 /** What an operator must settle before real use, and what may be shown but should be known. */
 const releaseProblems = (content: NonNullable<ReturnType<typeof readContent>['content']>): Problem[] =>
-  [...content.conditions].flatMap(([id, { answers }]) =>
-    [...answers.values()]
-      .filter(({ status }) => status !== 'reviewed')
-      .map(({ topic, status }) => ({
-        file: `conditions/${id}/answers/${topic}.yaml`,
-        field: 'status',
-        found: status,
-        expected: 'reviewed, for a release',
+  [...content.conditions].flatMap(([id, { status, answers, triage }]) =>
+    [
+      { file: `conditions/${id}/condition.yaml`, status },
+      ...[...answers.values()].map((answer) => ({
+        file: `conditions/${id}/answers/${answer.topic}.yaml`,
+        status: answer.status,
       })),
+      ...triage.map((flow) => ({ file: `conditions/${id}/triage/${flow.id}.yaml`, status: flow.status })),
+    ]
+      .filter((part) => part.status !== 'reviewed')
+      .map((part) => ({ file: part.file, field: 'status', found: part.status, expected: 'reviewed, for a release' })),
   );
 
 const median = (values: readonly number[]): number => {

@@ -37,4 +37,6 @@ export type Content = {
   readonly examples: readonly Example[];
   /** SHA-256 over all files, names included: the same content has the same hash. */
   readonly hash: string;
+  /** SHA-256 over all that the language is learned from: conditions that were taken over do not change it. */
+  readonly languageHash: string;
 };

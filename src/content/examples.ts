@@ -1,5 +1,5 @@
 import type { LoadedCondition } from './content';
-import type { RouteIntent, TopicIntent } from './schemas';
+import type { RedFlags, RouteIntent, TopicIntent } from './schemas';
 import { ROUTES, type Route } from './topics';
 
 /** An example message and what it is an example of. */
@@ -38,16 +38,21 @@ export const examplesOf = (
   conditions: readonly LoadedCondition[],
   topics: readonly TopicIntent[],
   routes: readonly RouteIntent[],
+  redFlags: readonly RedFlags[],
 ): Example[] => {
-  const name = conditions[0]?.shortName ?? '';
+  const name = (conditions.find(({ status }) => status !== 'imported') ?? conditions[0])?.shortName ?? '';
   const withName = (line: string) => line.replaceAll('{condition}', name);
   return [
     ...topics.flatMap(({ topic, examples }) => examples.map((line) => readExample(withName(line), topic))),
-    ...conditions.flatMap(({ answers }) =>
-      [...answers.values()].flatMap(({ topic, title, examples }) => [
+    // The titles of thousands of conditions that were taken over are a few templates: nothing is learned from them.
+    ...conditions.flatMap(({ status, answers }) =>
+      (status === 'imported' ? [] : [...answers.values()]).flatMap(({ topic, title, examples }) => [
         { text: title, labels: [topic], isFollowUp: false },
         ...examples.map((line) => readExample(line, topic)),
       ]),
+    ),
+    ...redFlags.flatMap(({ flags }) =>
+      flags.flatMap(({ route, examples }) => examples.map((line) => readExample(withName(line), route))),
     ),
     ...routes.flatMap((route) => route.examples.map((line) => readExample(withName(line), routeLabel(route)))),
   ];

@@ -6,6 +6,8 @@ import { ContentError, type Problem } from '../errors';
 import { problemsOf } from '../problems';
 import type { Content, LoadedCondition } from './content';
 import { examplesOf } from './examples';
+import { foldName, ImportedBundleSchema, type ImportedCondition } from './importedBundle';
+import { languageHash } from './languageHash';
 import { MessagesSchema } from './messages';
 import { type ContentFile, hashFiles, readContentFiles } from './readFiles';
 import { contentRules } from './rules/contentRules';
@@ -38,6 +40,7 @@ type Folder = {
 
 type Draft = {
   conditions: Map<string, Folder>;
+  imported: { file: string; entry: ImportedCondition }[];
   sources: Map<string, Source>;
   messages: z.infer<typeof MessagesSchema> | undefined;
   regions: z.infer<typeof RegionsSchema>;
@@ -52,7 +55,18 @@ type Reader = {
   readonly read: (draft: Draft, file: ContentFile, names: readonly string[]) => Problem[];
 };
 
+/** Bundles have megabytes: YAML's reader takes them for seconds, JSON's for milliseconds. */
+const parseJson = (text: string): unknown => {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+};
+
 const parseYaml = (file: ContentFile): { value: unknown } | { problem: Problem } => {
+  const json = file.path.endsWith('.json') ? parseJson(file.text) : undefined;
+  if (json !== undefined) return { value: json };
   try {
     return { value: load(file.text, { filename: file.file }) };
   } catch (error) {
@@ -220,6 +234,13 @@ const READERS: readonly Reader[] = [
       return mustBeNamed(file, 'id', flow.id, name);
     }),
   },
+  {
+    path: /^imported\/[a-z0-9-]+\.json$/,
+    read: withSchema(ImportedBundleSchema, (draft, { sources, conditions }, _, file) => {
+      draft.imported.push(...conditions.map((entry) => ({ file: file.file, entry })));
+      return addSources(draft, sources, file);
+    }),
+  },
 ];
 
 const readInto = (draft: Draft, file: ContentFile): Problem[] => {
@@ -240,6 +261,28 @@ const readInto = (draft: Draft, file: ContentFile): Problem[] => {
       expected: 'one of the places named in content/README.md',
     },
   ];
+};
+
+/** Adds what was taken over. A condition that the content has of its own, by id or by name, stays as it was written here. */
+const addImported = (conditions: Map<string, LoadedCondition>, imported: Draft['imported']): Problem[] => {
+  const problems: Problem[] = [];
+  const own = new Set([...conditions.keys()]);
+  const ownNames = new Set([...conditions.values()].flatMap(({ name, names }) => [name, ...names].map(foldName)));
+  for (const { file, entry } of imported) {
+    const { condition, answers } = entry;
+    if (own.has(condition.id) || ownNames.has(foldName(condition.name))) continue;
+    if (conditions.has(condition.id)) {
+      problems.push({ file, field: 'id', found: `a second condition "${condition.id}"`, expected: 'one of each id' });
+      continue;
+    }
+    conditions.set(condition.id, {
+      ...condition,
+      safety: null,
+      triage: [],
+      answers: new Map(answers.map((answer) => [answer.topic, answer])),
+    });
+  }
+  return problems;
 };
 
 const assemble = (
@@ -282,6 +325,7 @@ const assemble = (
       answers: new Map(withExamples.map((answer) => [answer.topic, answer])),
     });
   }
+  problems.push(...addImported(conditions, draft.imported));
   if (!there.has('messages'))
     problems.push({
       file: dirs.join(', '),
@@ -298,17 +342,26 @@ const assemble = (
     });
   if (!draft.messages) return { content: null, problems };
 
+  const topics = new Map(draft.topics.map((topic) => [topic.topic, topic]));
+  const examples = examplesOf([...conditions.values()], draft.topics, draft.routes, draft.redFlags);
   const content: Content = {
     conditions,
     sources: draft.sources,
     messages: draft.messages,
     regions: draft.regions,
     redFlags: draft.redFlags,
-    topics: new Map(draft.topics.map((topic) => [topic.topic, topic])),
+    topics,
     routes: draft.routes,
     wordClasses: draft.wordClasses,
-    examples: examplesOf([...conditions.values()], draft.topics, draft.routes),
+    examples,
     hash: hashFiles(files),
+    languageHash: languageHash({
+      conditions,
+      topics,
+      examples,
+      wordClasses: draft.wordClasses,
+      redFlags: draft.redFlags,
+    }),
   };
   return { content, problems };
 };
@@ -324,6 +377,7 @@ export const readContent = (dirs: readonly string[]): { content: Content | null;
   }
   const draft: Draft = {
     conditions: new Map(),
+    imported: [],
     sources: new Map(),
     messages: undefined,
     regions: [],

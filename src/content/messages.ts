@@ -47,11 +47,11 @@ export const MessagesSchema = z.strictObject({
   clarify: z.strictObject({
     whichMeaning: sentence('name'),
     whichCondition: sentence(),
-    whichTopic: sentence('condition'),
     vague: sentence(),
   }),
   answer: z.strictObject({
     related: sentence().describe('Line above the next questions where a channel shows them as text.'),
+    choose: sentence().describe('Line above the choices of a question where a channel shows them as text.'),
     alsoAsked: sentence('topic').describe('Offers the second topic of a message.'),
     readAll: sentence().describe('The choice that shows the whole of a long answer.'),
     noAnswer: sentence('condition', 'topic').describe('The condition has no answer on this topic.'),
@@ -80,7 +80,9 @@ export const MessagesSchema = z.strictObject({
     stopped: sentence(),
     resume: sentence().describe('Leads back to the open question after something in between.'),
     corrected: sentence('answer').describe('An earlier answer was changed to this one.'),
-    otherComplaint: sentence('flow').describe('Somebody corrected what it is about: the questions of another flow follow.'),
+    otherComplaint: sentence('flow').describe(
+      'Somebody corrected what it is about: the questions of another flow follow.',
+    ),
     sameQuestions: sentence().describe('Somebody corrected what it is about, and the same questions fit.'),
     raised: sentence().describe('Says that a complaint that came up again within a day counts as more urgent.'),
     level: z
@@ -156,7 +158,10 @@ export const MessagesSchema = z.strictObject({
       notSure: z.array(Words).min(1),
       yes: z.array(Words).min(1),
       no: z.array(Words).min(1),
-      afterYesOrNo: z.array(Words).min(1).describe('Words that may follow a yes or no and change nothing: "no, she has not".'),
+      afterYesOrNo: z
+        .array(Words)
+        .min(1)
+        .describe('Words that may follow a yes or no and change nothing: "no, she has not".'),
       but: z.array(Words).min(1).describe('Words after which a "no" is not the whole answer: "none, but".'),
     })
     .describe('What people type to steer the conversation.'),

@@ -266,7 +266,10 @@ export type TopicIntent = z.infer<typeof TopicIntentSchema>;
 /** Example messages for a route that is not an answer. */
 export const RouteIntentSchema = z.strictObject({
   route: z.enum(['crisis', 'emergency', 'personal-advice', 'triage', 'clarify', 'smalltalk', 'out-of-scope']),
-  act: Id.optional().describe('For smalltalk: which kind (greeting, thanks, goodbye, help, about-the-bot).'),
+  act: z
+    .enum(['greeting', 'thanks', 'goodbye', 'help', 'about-the-bot', 'chat'])
+    .optional()
+    .describe('For smalltalk: which kind.'),
   examples: z.array(Words).describe('Messages as people write them; {condition} stands for a condition’s name.'),
 });
 export type RouteIntent = z.infer<typeof RouteIntentSchema>;

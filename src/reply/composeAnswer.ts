@@ -22,7 +22,7 @@ const MOST_FOCUSED = 3;
 /** A statement bears on a question when they share words that few statements of the answer have, at least this much. */
 const LEAST_OVERLAP = 1.5;
 /** What bears much less on it than the best one is left out. */
-const LEAST_SHARE_OF_BEST = 0.6;
+const LEAST_SHARE_OF_BEST = 0.4;
 const MOST_CHOICES = 4;
 
 const countWords = (statements: readonly Statement[]): number =>

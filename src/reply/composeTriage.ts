@@ -1,6 +1,7 @@
 import type { Content } from '../content/content';
-import type { Statement, TriageFlow } from '../content/schemas';
+import type { Level, Region, Statement, TriageFlow } from '../content/schemas';
 import type { ConditionId } from '../content/topics';
+import { callNow, lifeFirst, tellCrew } from './composeUrgent';
 import type { Choice, MedicalReply, ReplyBlock } from './reply';
 import { sourcesOf } from './sources';
 
@@ -74,27 +75,56 @@ export const composeNoFlow = (content: Content, conditionId: ConditionId | null)
     disclaimer: content.messages.disclaimer.triage.today,
   });
 
-/** The level of urgency first, then why, what to do until then and what to watch for. */
-export const composeOutcome = (content: Content, conditionId: ConditionId | null, outcome: Outcome): MedicalReply => {
-  const { triage, disclaimer } = content.messages;
+export type OutcomeContext = {
+  readonly content: Content;
+  readonly region: Region;
+  readonly conditionId: ConditionId | null;
+  readonly flow: TriageFlow;
+  readonly outcome: Outcome;
+  /** How urgent it is: more than the outcome says where the complaint has come up again. */
+  readonly level: Level;
+};
+
+/** The level of urgency first, then why, what to do until then and what to watch for. "Now" is made like the emergency reply. */
+export const composeOutcome = ({
+  content,
+  region,
+  conditionId,
+  flow,
+  outcome,
+  level,
+}: OutcomeContext): MedicalReply => {
+  const { triage, disclaimer, emergency } = content.messages;
+  const isNow = level === 'now';
+  const isRaised = level !== outcome.level;
   const list = (lead: string, statements: readonly Statement[]): ReplyBlock[] =>
     statements.length > 0 ? [{ kind: 'points', lead, items: statements.map(({ text }) => text) }] : [];
+  const crew = isNow && flow.tellCrew ? tellCrew(content, conditionId) : { blocks: [], sources: [] };
+  // What would be a reason to call now is none to watch for where the call is made already.
+  const watchFor = isNow && isRaised ? [] : outcome.watchFor;
   return medical(
     content,
     conditionId,
     [
-      { kind: 'heading', text: triage.level[outcome.level] },
+      isNow ? callNow(content, region) : { kind: 'heading', text: triage.level[level] },
+      ...(isRaised ? [{ kind: 'text', text: triage.raised } as const] : []),
+      ...(isNow ? [lifeFirst(content, conditionId)] : []),
       ...list(triage.why, [outcome.why]),
-      ...list(triage.meanwhile, outcome.meanwhile),
-      ...list(triage.watchFor, outcome.watchFor),
+      ...list(isNow ? emergency.untilHelp : triage.meanwhile, outcome.meanwhile),
+      ...crew.blocks,
+      ...list(triage.watchFor, watchFor),
     ],
     [],
     {
       sources: sourcesOf(
-        [outcome.why, ...outcome.meanwhile, ...outcome.watchFor].flatMap(({ sources }) => sources),
+        [
+          ...[outcome.why, ...outcome.meanwhile].flatMap(({ sources }) => sources),
+          ...crew.sources,
+          ...watchFor.flatMap(({ sources }) => sources),
+        ],
         content,
       ),
-      disclaimer: disclaimer.triage[outcome.level],
+      disclaimer: disclaimer.triage[level],
     },
   );
 };

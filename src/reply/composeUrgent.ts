@@ -14,39 +14,52 @@ export type UrgentContext = {
 
 const text = (words: string): ReplyBlock => ({ kind: 'text', text: words });
 
+/** The first line of whatever is urgent: the number of the person's region. */
+export const callNow = ({ messages: { emergency } }: Content, { emergency: { call } }: Region): ReplyBlock => ({
+  kind: 'heading',
+  text: call ? fill(emergency.callNow, { number: call }) : emergency.callNowAnywhere,
+});
+
+/** Life first, as for anybody else. */
+export const lifeFirst = ({ conditions, messages: { emergency } }: Content, id: ConditionId | null): ReplyBlock => {
+  const condition = id ? conditions.get(id) : undefined;
+  return text(condition ? fill(emergency.lifeFirst, { condition: condition.shortName }) : emergency.lifeFirstAnyone);
+};
+
+/** What to tell the crew in short; nothing where the content has nothing for the condition. */
+export const tellCrew = (
+  { conditions, messages }: Content,
+  id: ConditionId | null,
+): { readonly blocks: ReplyBlock[]; readonly sources: string[] } => {
+  const condition = id ? conditions.get(id) : undefined;
+  const crew = condition?.safety?.crewShort ?? [];
+  if (!condition || crew.length === 0) return { blocks: [], sources: [] };
+  return {
+    blocks: [
+      {
+        kind: 'points',
+        lead: fill(messages.emergency.tellCrew, { condition: condition.name }),
+        items: crew.map((statement) => statement.text),
+      },
+    ],
+    sources: crew.flatMap(({ sources }) => sources),
+  };
+};
+
 /** "Call now" first, then what to do until help comes, then what to tell the crew about the condition. */
 export const composeEmergency = ({ content, region, flag, conditionId }: UrgentContext): MedicalReply => {
   const { emergency, disclaimer } = content.messages;
-  const condition = conditionId ? content.conditions.get(conditionId) : undefined;
-  const crew = condition?.safety?.crewShort ?? [];
   const untilHelp = flag?.untilHelp ?? [];
-  const blocks: ReplyBlock[] = [
-    {
-      kind: 'heading',
-      text: region.emergency.call
-        ? fill(emergency.callNow, { number: region.emergency.call })
-        : emergency.callNowAnywhere,
-    },
-  ];
+  const crew = tellCrew(content, conditionId);
+  const blocks: ReplyBlock[] = [callNow(content, region)];
   if (flag) blocks.push(text(fill(emergency.sign, { sign: flag.title })));
-  blocks.push(
-    text(condition ? fill(emergency.lifeFirst, { condition: condition.shortName }) : emergency.lifeFirstAnyone),
-  );
+  blocks.push(lifeFirst(content, conditionId));
   if (untilHelp.length > 0)
     blocks.push({ kind: 'points', lead: emergency.untilHelp, items: untilHelp.map((statement) => statement.text) });
-  if (condition && crew.length > 0)
-    blocks.push({
-      kind: 'points',
-      lead: fill(emergency.tellCrew, { condition: condition.name }),
-      items: crew.map((statement) => statement.text),
-    });
   return {
     route: 'emergency',
-    blocks,
-    sources: sourcesOf(
-      [...untilHelp, ...crew].flatMap(({ sources }) => sources),
-      content,
-    ),
+    blocks: [...blocks, ...crew.blocks],
+    sources: sourcesOf([...untilHelp.flatMap(({ sources }) => sources), ...crew.sources], content),
     choices: [],
     conditionId,
     topic: null,

@@ -15,8 +15,13 @@ export type RoutingInput = {
 /** What is known of the condition: named here, carried over, or the only one there is. */
 type Subject = {
   readonly conditionId: ConditionId | null;
-  readonly evidence: 'named' | 'hinted' | 'remembered' | 'only' | 'none';
+  readonly evidence: 'named' | 'shared' | 'hinted' | 'remembered' | 'only' | 'none';
+  /** The conditions that it can be: those that share the name, or some of all. */
+  readonly choices: readonly ConditionId[];
 };
+
+/** So many are offered where nothing tells which condition is meant. */
+const MOST_OFFERED = 8;
 
 const NAMED = ['name', 'abbreviation', 'misspelt', 'description'];
 
@@ -34,17 +39,35 @@ const subjectOf = (
   memory: Memory,
   conditions: Content['conditions'],
 ): Subject => {
-  const named = mentions.find(({ kind, conditionIds }) => NAMED.includes(kind) && conditionIds.length === 1);
-  if (named) return { conditionId: named.conditionIds[0] as ConditionId, evidence: 'named' };
+  const one = (conditionId: ConditionId, evidence: Subject['evidence']): Subject => ({
+    conditionId,
+    evidence,
+    choices: [],
+  });
+  const named = mentions.filter(({ kind }) => NAMED.includes(kind));
+  const alone = named.flatMap(({ conditionIds: [id, ...others] }) => (id && others.length === 0 ? [id] : []));
+  // Beside a condition that this content was written for, one that was taken over is what it is compared with.
+  const main = alone.find((id) => conditions.get(id)?.status !== 'imported') ?? alone[0];
+  if (main) return one(main, 'named');
+  const shared = named[0]?.conditionIds;
+  if (shared) {
+    if (memory.conditionId && shared.includes(memory.conditionId)) return one(memory.conditionId, 'named');
+    return { conditionId: null, evidence: 'shared', choices: shared };
+  }
   const hinted = mentions.find(({ kind, conditionIds }) => kind === 'vocabulary' && conditionIds.length === 1);
-  if (hinted) return { conditionId: hinted.conditionIds[0] as ConditionId, evidence: 'hinted' };
-  if (memory.conditionId) return { conditionId: memory.conditionId, evidence: 'remembered' };
-  if (conditions.size === 1) return { conditionId: [...conditions.keys()][0] as ConditionId, evidence: 'only' };
-  return { conditionId: null, evidence: 'none' };
+  if (hinted) return one(hinted.conditionIds[0] as ConditionId, 'hinted');
+  if (memory.conditionId) return one(memory.conditionId, 'remembered');
+  if (conditions.size === 1) return one([...conditions.keys()][0] as ConditionId, 'only');
+  const own = [...conditions.values()].filter(({ status }) => status !== 'imported').map(({ id }) => id);
+  const choices = own.length > 0 ? own : [...conditions.keys()];
+  return { conditionId: null, evidence: 'none', choices: choices.slice(0, MOST_OFFERED) };
 };
 
 /** A second topic counts when it is about as likely as the first. */
 const SECOND_TOPIC_WITHIN = 0.12;
+
+/** Where nothing in a message or before it speaks of a condition, an answer must lead "out of scope" by this much. */
+const LEAD_OF_ANSWER = 0.2;
 
 /** From this margin on the topic of a question is kept while the bot asks which condition is meant. */
 const CLEAR_TOPIC = -0.6;
@@ -62,7 +85,10 @@ export const decideRoute = ({ danger, recognition, memory, content }: RoutingInp
   const { mentions, routes, topics, act, language } = recognition;
   const subject = subjectOf(mentions, memory, content.conditions);
   const { conditionId } = subject;
-  const best = routes[0] ?? { label: 'out-of-scope', margin: 0 };
+  // Danger was screened by its own rules: what only resembles it goes the next likely way.
+  const [best = { label: 'out-of-scope', margin: 0 }] = routes.filter(
+    ({ label }) => label !== 'crisis' && label !== 'emergency',
+  );
   const confidence = share(routes, best.margin);
 
   if (danger)
@@ -79,19 +105,18 @@ export const decideRoute = ({ danger, recognition, memory, content }: RoutingInp
   }
 
   const topic = topics[0];
+  const isNamed = subject.evidence === 'named' || subject.evidence === 'shared';
   const ambiguous = mentions.find(({ kind }) => kind === 'ambiguous');
-  if (ambiguous && subject.evidence !== 'named') {
+  if (ambiguous && !isNamed) {
     const asked = recognition.otherWords > 0 && topic && topic.margin > CLEAR_TOPIC ? topic.topic : null;
     return { route: 'clarify', ask: 'meaning', name: ambiguous.name, topic: asked, conditionId: null, confidence: 0.9 };
   }
-  if (mentions.some(({ kind }) => kind === 'other-meaning') && subject.evidence !== 'named')
+  if (mentions.some(({ kind }) => kind === 'other-meaning') && !isNamed)
     return { route: 'out-of-scope', language: null, conditionId: null, confidence: 0.9 };
-  if (language && subject.evidence !== 'named')
-    return { route: 'out-of-scope', language, conditionId: null, confidence };
+  if (language && !isNamed) return { route: 'out-of-scope', language, conditionId: null, confidence };
   if (language) return { route: 'out-of-scope', language, conditionId, confidence };
 
-  if (subject.evidence === 'named' && recognition.otherWords === 0)
-    return answerOrAsk(subject, 'overview', null, 1, content);
+  if (isNamed && recognition.otherWords === 0) return answerOrAsk(subject, 'overview', null, 1);
 
   switch (best.label) {
     case 'personal-advice':
@@ -115,30 +140,24 @@ export const decideRoute = ({ danger, recognition, memory, content }: RoutingInp
       };
     case 'answer': {
       if (!topic) return { route: 'clarify', ask: 'topic', likely: [], conditionId, confidence };
+      const rejected = routes.find(({ label }) => label === 'out-of-scope');
+      const isUnfounded = subject.evidence === 'only' || subject.evidence === 'none';
+      if (isUnfounded && rejected && best.margin - rejected.margin < LEAD_OF_ANSWER)
+        return { route: 'out-of-scope', language: null, conditionId: null, confidence };
       const [, alsoAsked = null] = closeTopics(topics);
-      return answerOrAsk(subject, topic.topic, alsoAsked, confidence * share(topics, topic.margin), content);
+      return answerOrAsk(subject, topic.topic, alsoAsked, confidence * share(topics, topic.margin));
     }
     default:
-      // Danger was screened before: what only resembles it here is nothing that there is an answer to.
       return { route: 'out-of-scope', language: null, conditionId: null, confidence };
   }
 };
 
 const answerOrAsk = (
-  { conditionId }: Subject,
+  { conditionId, choices }: Subject,
   topic: Topic,
   alsoAsked: Topic | null,
   confidence: number,
-  { conditions }: Pick<Content, 'conditions'>,
-): Decision => {
-  if (!conditionId)
-    return {
-      route: 'clarify',
-      ask: 'condition',
-      choices: [...conditions.keys()],
-      topic,
-      conditionId: null,
-      confidence,
-    };
-  return { route: 'answer', conditionId, topic, alsoAsked, confidence };
-};
+): Decision =>
+  conditionId
+    ? { route: 'answer', conditionId, topic, alsoAsked, confidence }
+    : { route: 'clarify', ask: 'condition', choices, topic, conditionId: null, confidence };

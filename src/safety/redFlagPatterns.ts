@@ -36,14 +36,10 @@ const compile = (flag: RedFlag, pattern: string, concepts: RedFlags['concepts'])
  */
 export class RedFlagPatterns {
   private readonly byFirstStem = new Map<string, Pattern[]>();
-  /** Every word of every pattern, for spelling correction towards them. */
-  readonly vocabulary = new Set<string>();
 
   constructor(lists: readonly RedFlags[]) {
     for (const { flags, concepts } of lists) {
       for (const flag of flags) for (const pattern of flag.patterns) this.add(compile(flag, pattern, concepts));
-      const texts = [...Object.values(concepts).flat(), ...flags.flatMap(({ patterns }) => patterns)];
-      for (const word of texts.join(' ').split(/[\s|~]+/)) if (/^[a-z]{3,}$/.test(word)) this.vocabulary.add(word);
     }
   }
 

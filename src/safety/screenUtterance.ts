@@ -66,11 +66,11 @@ const neededFor = ({ words, classes }: FeatureWords, isDenied = false): Leads =>
 
 /** Screens one message. Every part of it is looked at, also of a long one: a sign in one sentence is not outvoted by the others. */
 export const screenUtterance = (
-  { whole, sentences }: ReadUtterance,
+  { spoken, whole, sentences }: ReadUtterance,
   { patterns, language }: DangerScreen,
 ): Danger | null => {
-  const found = patterns.find(whole.words);
-  const matches = found.filter((match) => !isNegated(match, whole.words));
+  const found = patterns.find(spoken);
+  const matches = found.filter((match) => !isNegated(match, spoken));
   const flag = (matches.find((match) => match.flag.route === 'crisis') ?? matches[0])?.flag ?? null;
 
   const needed = neededFor(whole, found.length > 0 && matches.length === 0);

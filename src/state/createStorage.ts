@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { MemoryStorage, type Storage } from 'botbuilder';
 import type { Config } from '../config';
+import { AppError } from '../errors';
 import { LevelStorage } from './levelStorage';
 
 /** The store of conversations with its life cycle. */
@@ -20,7 +21,13 @@ export const createStorage = ({ STORE_URL, DATA_DIR }: Pick<Config, 'STORE_URL' 
   const storage = new LevelStorage(join(DATA_DIR, 'conversations'));
   return {
     storage,
-    open: () => storage.open(),
+    open: () =>
+      storage.open().catch((error: unknown) => {
+        throw new AppError(
+          `${DATA_DIR}: the conversations cannot be opened. Is another process using this folder? Give each one a DATA_DIR of its own.`,
+          { cause: error },
+        );
+      }),
     close: () => storage.close(),
     isReachable: () =>
       storage.read(['health']).then(

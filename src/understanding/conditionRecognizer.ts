@@ -1,6 +1,7 @@
 import type { Condition } from '../content/schemas';
 import type { ConditionId } from '../content/topics';
 import { deletionsOf, editDistance } from './editDistance';
+import { ManyNames, type WordKind } from './manyNames';
 import { type Token, words } from './normalise';
 import { stem } from './stem';
 
@@ -50,8 +51,11 @@ const CONFIDENCE: Readonly<Record<MentionKind, number>> = {
 
 /** Up to this many conditions a name may be recognised by part of its words; with more, part of a name is somebody else's name. */
 const FEW_CONDITIONS = 50;
-const COVERAGE_FEW = 0.45;
-const COVERAGE_MANY = 0.95;
+const MIN_COVERAGE = 0.45;
+/** Beside thousands of other names less may be missing. */
+const MIN_COVERAGE_AMONG_MANY = 0.65;
+/** Words that any condition may have in its name: they say nothing of which one is meant. */
+const GENERIC = new Set(['disease', 'diseases', 'syndrome', 'disorder', 'condition']);
 const SHORTEST_MISSPELT = 5;
 const SHORTEST_ABBREVIATION = 3;
 const LONGEST_ABBREVIATION = 5;
@@ -79,10 +83,22 @@ const nearEachOther = (places: readonly (readonly number[])[]): number[] | null 
   return null;
 };
 
+/** Of mentions that overlap the longer one is meant, "diabetes" being no more than a part of "gestational diabetes"; of equally long ones the first list's. */
+const longestOf = (found: readonly ConditionMention[], others: readonly ConditionMention[]): ConditionMention[] => {
+  const overlaps = (a: ConditionMention, b: ConditionMention) => a.start < b.end && b.start < a.end;
+  const length = ({ start, end }: ConditionMention) => end - start;
+  const longer = others.filter((other) =>
+    found.every((own) => !overlaps(own, other) || (other.kind !== 'misspelt' && length(other) > length(own))),
+  );
+  return [...found.filter((own) => !longer.some((other) => overlaps(own, other))), ...longer];
+};
+
 export type ConditionRecognizerOptions = {
   readonly conditions: readonly Condition[];
   /** True for a word that exists in the language: such a word is no misspelt name. */
   readonly isWord: (word: string) => boolean;
+  /** What a word says beside a name: needed where conditions were taken over by the thousand. */
+  readonly kindOf?: (word: string) => WordKind;
 };
 
 /**
@@ -97,7 +113,9 @@ export class ConditionRecognizer {
   private readonly descriptions: { id: ConditionId; name: string; stems: readonly string[] }[] = [];
   private readonly ownWords = new Map<string, ConditionId[]>();
   private readonly isWord: (word: string) => boolean;
-  private readonly minCoverage: number;
+  private readonly isFew: boolean;
+  /** Names of conditions that were taken over, and of all where there are many: stricter, and flat in their number. */
+  private readonly many: ManyNames;
   private fuzzy: {
     byDeletion: Map<string, string[]>;
     byToken: Map<string, Entry[]>;
@@ -105,9 +123,15 @@ export class ConditionRecognizer {
     longest: number;
   } | null = null;
 
-  constructor({ conditions, isWord }: ConditionRecognizerOptions) {
+  constructor({ conditions: all, isWord, kindOf = () => 'everyday' }: ConditionRecognizerOptions) {
     this.isWord = isWord;
-    this.minCoverage = conditions.length <= FEW_CONDITIONS ? COVERAGE_FEW : COVERAGE_MANY;
+    const conditions = all.filter(({ status }) => status !== 'imported');
+    this.isFew = conditions.length <= FEW_CONDITIONS;
+    this.many = new ManyNames({
+      conditions: this.isFew ? all.filter(({ status }) => status === 'imported') : all,
+      isWord,
+      kindOf,
+    });
     // Ambiguous names go in first: the same words as a plain name of another condition stay ambiguous.
     for (const condition of conditions)
       for (const { name } of condition.ambiguousNames) this.add(name, 'ambiguous', condition.id);
@@ -130,10 +154,14 @@ export class ConditionRecognizer {
 
   /** All mentions, in the order of the message, without overlaps. */
   recognize(tokens: readonly Token[]): ConditionMention[] {
+    const others = this.many.find(tokens);
     const found = this.exact(tokens);
-    if (found.every(({ kind }) => kind === 'vocabulary')) found.push(...this.misspelt(tokens, found));
+    if (this.isFew && found.every(({ kind }) => kind === 'vocabulary')) {
+      const taken = others.filter(({ kind }) => kind !== 'misspelt');
+      found.push(...this.misspelt(tokens, [...found, ...taken]));
+    }
     if (found.every(({ kind }) => kind === 'vocabulary')) found.push(...this.described(tokens));
-    return found
+    return longestOf(found, others)
       .map(
         (mention): ConditionMention =>
           this.meansSomethingElse(mention, tokens) ? { ...mention, kind: 'other-meaning', confidence: 0 } : mention,
@@ -215,14 +243,16 @@ export class ConditionRecognizer {
       }
     }
 
+    const minCoverage = this.many.isEmpty ? MIN_COVERAGE : MIN_COVERAGE_AMONG_MANY;
     let best: { entry: Entry; start: number; end: number; score: number } | null = null;
     for (const { entry, matched, start, end, edits } of hits) {
+      if ([...matched].every((token) => GENERIC.has(token))) continue;
       const weight = (list: Iterable<string>) => [...list].reduce((sum, token) => sum + (rarity.get(token) ?? 0), 0);
       const coverage = weight(matched) / weight(entry.tokens);
       const score = coverage - edits * 0.05 + matched.size * 0.01;
-      if (coverage >= this.minCoverage && (!best || score > best.score)) best = { entry, start, end, score };
+      if (coverage >= minCoverage && (!best || score > best.score)) best = { entry, start, end, score };
     }
-    if (!best) return this.misspeltAbbreviation(tokens);
+    if (!best) return this.misspeltAbbreviation(tokens, isFree);
     const { name, conditionIds } = best.entry;
     return [
       { name, conditionIds, kind: 'misspelt', confidence: CONFIDENCE.misspelt, start: best.start, end: best.end },
@@ -230,9 +260,11 @@ export class ConditionRecognizer {
   }
 
   /** "fopp", "fpo" or "fob" in a sentence: no word of the language, and one slip away. Alone it could be anything. */
-  private misspeltAbbreviation(tokens: readonly Token[]): ConditionMention[] {
-    if (this.minCoverage !== COVERAGE_FEW || tokens.length < 2) return [];
-    for (const [index, { text }] of tokens.entries()) {
+  private misspeltAbbreviation(tokens: readonly Token[], isFree: (index: number) => boolean): ConditionMention[] {
+    if (tokens.length < 2) return [];
+    for (const [index, { text, isUpper }] of tokens.entries()) {
+      // Among thousands of conditions other letters in capitals are another abbreviation.
+      if (!isFree(index) || (isUpper && !this.many.isEmpty)) continue;
       if (text.length < SHORTEST_ABBREVIATION || text.length > LONGEST_ABBREVIATION || this.isWord(text)) continue;
       const meant = this.entries.find(
         ({ kind, tokens: [own = '', ...more] }) =>

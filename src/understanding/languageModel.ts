@@ -7,11 +7,12 @@ import { Spelling } from './spelling';
 import { type ClassifierData, TextClassifier } from './textClassifier';
 import { UtteranceReader } from './utteranceReader';
 import { WordClasses } from './wordClasses';
+import { wordKinds } from './wordKinds';
 
 /** What is learned from the content's examples, as it is stored: see modelFile.ts. */
 export type LanguageModel = {
-  /** Hash of the content that it was learned from. */
-  readonly contentHash: string;
+  /** Content's hash of all that it was learned from. */
+  readonly languageHash: string;
   /** Ascending hashes of English words. */
   readonly englishWords: Uint32Array;
   /** Ascending hashes of "first second" for words that stand side by side in the examples. */
@@ -29,7 +30,7 @@ const USES_OF_A_WORD = 4;
 const SHORTEST_WORD = 3;
 
 const vocabularyOf = (
-  { conditions, wordClasses, topics }: Content,
+  { conditions, wordClasses, topics, redFlags }: Content,
   examples: readonly Example[],
   isWord: (word: string) => boolean,
 ): Map<string, number> => {
@@ -39,9 +40,13 @@ const vocabularyOf = (
     [...uses].filter(([word, times]) => word.length >= SHORTEST_WORD && (isWord(word) || times >= USES_OF_A_WORD)),
   );
   const own = [
-    ...[...conditions.values()].flatMap((condition) => condition.vocabulary),
+    ...[...conditions.values()].flatMap(({ status, vocabulary: hints }) => (status === 'imported' ? [] : hints)),
     ...[...topics.values()].flatMap((topic) => topic.keywords),
     ...Object.values(wordClasses).flat(),
+    ...redFlags.flatMap(({ concepts, flags }) => [
+      ...Object.values(concepts).flat(),
+      ...flags.flatMap(({ patterns }) => patterns),
+    ]),
   ];
   for (const word of own.flatMap(words))
     if (word.length >= SHORTEST_WORD && !vocabulary.has(word)) vocabulary.set(word, 1);
@@ -64,7 +69,11 @@ const readerFor = (
   const isWord = wordLookup(model.englishWords);
   const isKnownPair = wordLookup(model.pairs);
   return new UtteranceReader({
-    conditions: new ConditionRecognizer({ conditions: [...content.conditions.values()], isWord }),
+    conditions: new ConditionRecognizer({
+      conditions: [...content.conditions.values()],
+      isWord,
+      kindOf: wordKinds(content.wordClasses, model.vocabulary),
+    }),
     spelling: new Spelling({
       vocabulary: model.vocabulary,
       isWord,
@@ -79,13 +88,15 @@ export const trainLanguageModel = (content: Content): LanguageModel => {
   const englishWords = readEnglishWords();
   const vocabulary = vocabularyOf(content, content.examples, wordLookup(englishWords));
   const pairs = pairsOf(content.examples);
-  const reader = readerFor(content, { englishWords, vocabulary, pairs });
+  // What is masked in the examples must not hang on what was taken over: see languageHash.
+  const own = new Map([...content.conditions].filter(([, { status }]) => status !== 'imported'));
+  const reader = readerFor({ ...content, conditions: own }, { englishWords, vocabulary, pairs });
   const texts = content.examples.map(({ text, labels, isFollowUp }) => ({
     words: reader.read(text, isFollowUp).whole,
     labels,
   }));
   return {
-    contentHash: content.hash,
+    languageHash: content.languageHash,
     englishWords,
     pairs,
     vocabulary,

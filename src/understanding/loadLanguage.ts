@@ -15,9 +15,9 @@ export type ModelPlaces = {
 
 const MOST_CACHED = 4;
 
-const readModel = (folder: string, contentHash: string): LanguageModel | null => {
+const readModel = (folder: string, languageHash: string): LanguageModel | null => {
   try {
-    return decodeModel(readFileSync(join(folder, `${contentHash}.model`)), contentHash);
+    return decodeModel(readFileSync(join(folder, `${languageHash}.model`)), languageHash);
   } catch {
     return null;
   }
@@ -26,7 +26,7 @@ const readModel = (folder: string, contentHash: string): LanguageModel | null =>
 /** Writes beside and renames, so that a reader never sees half a file. */
 const storeModel = (folder: string, model: LanguageModel): void => {
   mkdirSync(folder, { recursive: true });
-  const file = join(folder, `${model.contentHash}.model`);
+  const file = join(folder, `${model.languageHash}.model`);
   const unfinished = `${file}.${process.pid}`;
   writeFileSync(unfinished, encodeModel(model));
   renameSync(unfinished, file);
@@ -39,7 +39,7 @@ const storeModel = (folder: string, model: LanguageModel): void => {
 
 /** Opens the model for this content: the build's, else a cached one, else one learned now (seconds) and cached where possible. */
 export const loadLanguage = (content: Content, { shipped, cache, onTraining }: ModelPlaces): Language => {
-  const stored = readModel(shipped, content.hash) ?? (cache ? readModel(cache, content.hash) : null);
+  const stored = readModel(shipped, content.languageHash) ?? (cache ? readModel(cache, content.languageHash) : null);
   if (stored) return openLanguage(content, stored);
   onTraining?.();
   const model = trainLanguageModel(content);

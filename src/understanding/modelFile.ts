@@ -5,7 +5,7 @@ import type { ClassifierData } from './textClassifier';
  * A language model as one file: the length of the header (uint32, little endian), the header as JSON, then typed arrays
  * one after the other, each at a multiple of four bytes. Opening it copies nothing.
  */
-const FORMAT = 'condition-guide-model-6';
+const FORMAT = 'condition-guide-model-7';
 
 const ARRAYS = { Int8Array, Uint32Array, Float32Array } as const;
 type ArrayName = keyof typeof ARRAYS;
@@ -21,7 +21,7 @@ type ClassifierHeader = {
 };
 type Header = {
   format: string;
-  contentHash: string;
+  languageHash: string;
   words: string;
   uses: readonly number[];
   englishWords: Section;
@@ -62,7 +62,7 @@ export const encodeModel = (model: LanguageModel): Buffer => {
   });
   const header: Header = {
     format: FORMAT,
-    contentHash: model.contentHash,
+    languageHash: model.languageHash,
     words: [...model.vocabulary.keys()].join(' '),
     uses: [...model.vocabulary.values()],
     englishWords: section(model.englishWords),
@@ -79,11 +79,11 @@ export const encodeModel = (model: LanguageModel): Buffer => {
 };
 
 /** Opens a stored model; null where it is no whole model of this format, or one of other content. */
-export const decodeModel = (file: Buffer, contentHash: string): LanguageModel | null => {
+export const decodeModel = (file: Buffer, languageHash: string): LanguageModel | null => {
   if (file.length < 4) return null;
   const headerEnd = 4 + file.readUInt32LE(0);
   const header = parseHeader(file.toString('utf8', 4, Math.min(headerEnd, file.length)));
-  if (header?.format !== FORMAT || header.contentHash !== contentHash) return null;
+  if (header?.format !== FORMAT || header.languageHash !== languageHash) return null;
   if (align(headerEnd) + header.size !== file.length) return null;
 
   // A buffer from a pool may start at an odd address, which typed arrays do not accept.
@@ -116,7 +116,7 @@ export const decodeModel = (file: Buffer, contentHash: string): LanguageModel | 
     };
   };
   return {
-    contentHash,
+    languageHash,
     englishWords: open(header.englishWords),
     pairs: open(header.pairs),
     vocabulary: new Map(header.words.split(' ').map((word, index) => [word, header.uses[index] as number])),

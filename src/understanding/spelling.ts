@@ -1,4 +1,5 @@
-import { allowedEdits, editDistance } from './editDistance';
+import { allowedEdits, editDistanceUpTo } from './editDistance';
+import { differentLetters, lettersOf } from './letters';
 import { isPlaceholder } from './words';
 
 const SHORTEST_CORRECTED = 3;
@@ -15,19 +16,6 @@ export type SpellingWords = {
   readonly isWord: (word: string) => boolean;
   /** True for two words that stand side by side in the content's examples: of several corrections the one that fits is meant. */
   readonly isPair?: (first: string, second: string) => boolean;
-};
-
-/** Which letters a word has, a bit each: words that differ in many letters need no closer look. */
-const lettersOf = (word: string): number => {
-  let letters = 0;
-  for (let index = 0; index < word.length; index += 1) letters |= 1 << (word.charCodeAt(index) % 32);
-  return letters;
-};
-
-const countBits = (bits: number): number => {
-  let left = bits - ((bits >>> 1) & 0x55555555);
-  left = (left & 0x33333333) + ((left >>> 2) & 0x33333333);
-  return (((left + (left >>> 4)) & 0x0f0f0f0f) * 0x01010101) >>> 24;
 };
 
 /**
@@ -94,7 +82,7 @@ export class Spelling {
     for (const candidate of this.near(word, most)) {
       const uses = this.words.vocabulary.get(candidate) ?? 0;
       if (word.length < SHORTEST_CORRECTED + 1 && uses < COMMON_USES) continue;
-      const distance = editDistance(word, candidate);
+      const distance = editDistanceUpTo(word, candidate, most);
       if (distance > most || distance > Math.max(1, allowedEdits(candidate.length))) continue;
       const score =
         distance * 10 + (candidate[0] === word[0] ? 0 : 5) - Math.log(1 + uses) - this.fit(candidate, before, after);
@@ -122,7 +110,7 @@ export class Spelling {
       const bucket = this.byLength.get(length);
       if (!bucket) continue;
       for (let index = 0; index < bucket.words.length; index += 1) {
-        if (countBits(letters ^ (bucket.letters[index] as number)) <= 2 * most) yield bucket.words[index] as string;
+        if (differentLetters(letters, bucket.letters[index] as number) <= 2 * most) yield bucket.words[index] as string;
       }
     }
   }

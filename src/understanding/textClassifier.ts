@@ -16,7 +16,12 @@ export type Classification = {
   readonly known: number;
 };
 
-export type TrainingSettings = { readonly cost?: number; readonly passes?: number };
+export type ClassifierSettings = {
+  /** Whether a rare feature counts more than a common one. It is no gain where a class has many examples. */
+  readonly weighsRarity?: boolean;
+};
+
+export type TrainingSettings = ClassifierSettings & { readonly cost?: number; readonly passes?: number };
 
 /** Parts of a classifier as they are stored: see modelFile.ts. */
 export type ClassifierData = {
@@ -79,9 +84,14 @@ const rowIndex = (hashes: Uint32Array): ((hash: number) => number) => {
  */
 export class TextClassifier {
   private readonly rowOf: (hash: number) => number;
+  private readonly weighsRarity: boolean;
 
-  constructor(readonly data: ClassifierData) {
+  constructor(
+    readonly data: ClassifierData,
+    { weighsRarity = true }: ClassifierSettings = {},
+  ) {
     this.rowOf = rowIndex(data.hashes);
+    this.weighsRarity = weighsRarity;
   }
 
   get classes(): readonly string[] {
@@ -93,7 +103,7 @@ export class TextClassifier {
     return { margins: margins(this.data.model, vector), known };
   }
 
-  /** Tf-idf by family, each family scaled to length 1. */
+  /** Tf-idf by family (or tf where rarity does not count), each family scaled to length 1. */
   vectorOf(families: Features): { vector: SparseVector; known: number } {
     const { rarity, unseenRarity } = this.data;
     const entries: [row: number, value: number][] = [];
@@ -110,7 +120,7 @@ export class TextClassifier {
           if (row >= 0) seen += weight;
         }
         if (row < 0) continue;
-        const value = damped(times) * weight;
+        const value = this.weighsRarity ? damped(times) * weight : damped(times);
         squares += value * value;
         own.push([row, value]);
       }
@@ -129,7 +139,7 @@ export class TextClassifier {
     const classes = [...new Set(texts.flatMap(({ labels }) => labels))].sort();
     const features = texts.map(({ words }) => featuresOf(words));
     const prepared = prepare(features);
-    const untrained = new TextClassifier({ classes, ...prepared, model: emptyModel(classes.length) });
+    const untrained = new TextClassifier({ classes, ...prepared, model: emptyModel(classes.length) }, settings);
     const model = trainLinearModel(
       features.map((families) => untrained.vectorOf(families).vector),
       texts.map(({ labels }) => labels.map((label) => classes.indexOf(label))),
@@ -137,6 +147,6 @@ export class TextClassifier {
       prepared.hashes.length,
       { ...settings, importance: texts.map(({ importance = 1 }) => importance) },
     );
-    return new TextClassifier({ classes, ...prepared, model });
+    return new TextClassifier({ classes, ...prepared, model }, settings);
   }
 }

@@ -10,6 +10,8 @@ export type ReadUtterance = {
   readonly isBlank: boolean;
   readonly tokens: readonly Token[];
   readonly mentions: readonly ConditionMention[];
+  /** The words as they were said, only spelt right: names and numbers stand. */
+  readonly spoken: readonly string[];
   /** The whole message. */
   readonly whole: FeatureWords;
   /** Each sentence by itself, where there are several. */
@@ -53,6 +55,7 @@ export class UtteranceReader {
       .map((words) => this.toFeatureWords(words, isFollowUp));
     return {
       isBlank: text.trim() === '',
+      spoken: this.parts.spelling.correct(tokens.map((token) => token.text)),
       tokens,
       mentions,
       whole: this.toFeatureWords(

@@ -1,7 +1,7 @@
 import { renderReply, renderText } from '../../src/channel/renderReply';
 import type { MedicalReply, Reply } from '../../src/reply/reply';
 
-const WORDS = { sources: 'Sources', related: 'You could also ask:' };
+const WORDS = { sources: 'Sources', related: 'You could also ask:', choose: 'Answer with one of these:' };
 
 const choices = (count: number) =>
   Array.from({ length: count }, (_, index) => ({ label: `Choice ${index + 1}`, value: `value ${index + 1}` }));

@@ -2,6 +2,7 @@ import { ConversationState, MemoryStorage, TestAdapter } from 'botbuilder';
 import { DialogSet, type DialogState, DialogTurnStatus } from 'botbuilder-dialogs';
 import { flowFor, TRIAGE_DIALOG, TriageDialog } from '../../dialogs/triageDialog';
 import { setTurn } from '../../dialogs/turn';
+import type { Region } from '../../src/content/schemas';
 import type { Reply } from '../../src/reply/reply';
 import { newConversation } from '../../src/state/conversation';
 import { exampleContent } from '../support/exampleContent';
@@ -34,6 +35,8 @@ class Talk {
   private said: Reply[] = [];
   private isDone = false;
   private readonly adapter: TestAdapter;
+  readonly conversation = newConversation();
+  now = Date.UTC(2026, 10, 23, 12);
 
   constructor(conditionId: string | null, from = () => content) {
     const state = new ConversationState(new MemoryStorage());
@@ -44,7 +47,9 @@ class Talk {
       setTurn(context, {
         text: context.activity.text,
         understanding: null as never,
-        conversation: newConversation(),
+        conversation: this.conversation,
+        region: content.regions.find(({ region }) => region === 'default') as Region,
+        now: this.now,
         say,
       });
       const dc = await dialogs.createContext(context);
@@ -87,7 +92,7 @@ describe('the questions of a flow', () => {
   it.each([
     [
       ['a rash', '1'],
-      ['Call now.', '(end)'],
+      ['Call your emergency number now.', 'Life comes first, also with Examplitis.', '(end)'],
     ],
     [['a rash', '2'], [SPREADING]],
     [
@@ -96,7 +101,7 @@ describe('the questions of a flow', () => {
     ],
     [
       ['a rash', 'Yes, it is hard'],
-      ['Call now.', '(end)'],
+      ['Call your emergency number now.', 'Life comes first, also with Examplitis.', '(end)'],
     ],
     [
       ['a rash', 'No', 'It stays the same', 'since monday'],
@@ -108,7 +113,7 @@ describe('the questions of a flow', () => {
     ],
     [
       ['a rash', 'not sure'],
-      ['Call now.', '(end)'],
+      ['Call your emergency number now.', 'Life comes first, also with Examplitis.', '(end)'],
     ],
     [
       ['a rash', 'No', 'It stays the same', 'Not sure'],
@@ -138,12 +143,123 @@ describe('the questions of a flow', () => {
   );
 });
 
+describe('an earlier answer', () => {
+  const toThird = async () => {
+    const talk = new Talk('examplitis');
+    await talk.say('a rash', 'No', 'It stays the same');
+    return talk;
+  };
+
+  it.each(['I meant it spreads', 'sorry I meant It spreads', 'change my answer to it spreads'])(
+    'is changed by "%s"',
+    async (text) => expect(await (await toThird()).say(text)).toEqual(['Phone a doctor today.', '(end)']),
+  );
+
+  it('is changed in the latest question that the words fit, and the questions go on from there', async () => {
+    const talk = new Talk('examplitis');
+    await talk.say('a rash', 'No');
+    expect(await talk.say('I meant no')).toEqual(['Changed to No.', SPREADING]);
+    expect(await talk.say('I mean yes, it is hard')).toEqual([
+      'Call your emergency number now.',
+      'Life comes first, also with Examplitis.',
+      '(end)',
+    ]);
+  });
+
+  it('is asked again when only said to be wrong', async () => {
+    const talk = await toThird();
+    expect(await talk.say('wrong answer')).toEqual([SPREADING]);
+    expect(await talk.say('wrong answer')).toEqual([BREATHING]);
+    expect(await talk.say('wrong answer')).toEqual([BREATHING]);
+    expect(await talk.say('No', 'It stays the same')).toEqual([HOW_LONG]);
+  });
+
+  it('may be all of them: back to the first question', async () => {
+    const talk = await toThird();
+    expect(await talk.say('back to the first question')).toEqual([BREATHING]);
+    expect(talk.choices).not.toContain('Go back');
+    expect(await talk.say('No')).toEqual([SPREADING]);
+  });
+
+  it('may be what it is all about', async () => {
+    const talk = await toThird();
+    expect(await talk.say('I meant the rash on her arm')).toEqual(['The same questions fit.', HOW_LONG]);
+    expect(await talk.say('I meant a fall')).toEqual(['Then it is about A fall or a knock.', BREATHING]);
+    expect(talk.choices).not.toContain('Go back');
+  });
+
+  it('is left as it was by a correction that is not understood', async () => {
+    expect(await (await toThird()).say('I meant purple')).toEqual(['Please pick one of these.', HOW_LONG]);
+  });
+});
+
+describe('the same complaint again', () => {
+  const OLD_RASH = ['a rash', 'No', 'It stays the same', 'Months'];
+  const HOUR = 60 * 60 * 1000;
+
+  it('ends one step more urgently within a day, and says so', async () => {
+    const talk = new Talk('examplitis');
+    expect(await talk.say(...OLD_RASH)).toEqual(['No hurry.', '(end)']);
+    talk.now += 20 * HOUR;
+    expect(await talk.say(...OLD_RASH)).toEqual(['See a doctor soon.', 'It came up again.', '(end)']);
+  });
+
+  it('ends as it does the first time after a day', async () => {
+    const talk = new Talk('examplitis');
+    await talk.say(...OLD_RASH);
+    talk.now += 25 * HOUR;
+    expect(await talk.say(...OLD_RASH)).toEqual(['No hurry.', '(end)']);
+  });
+
+  it('is another one when it is about something else', async () => {
+    const talk = new Talk('examplitis');
+    await talk.say(...OLD_RASH);
+    expect(await talk.say('a fall', ...OLD_RASH.slice(1))).toEqual(['No hurry.', '(end)']);
+  });
+
+  it('is not lowered by milder answers', async () => {
+    const talk = new Talk('examplitis');
+    await talk.say('a rash', 'No', 'It spreads');
+    expect(await talk.say(...OLD_RASH)).toEqual(['Phone a doctor today.', 'It came up again.', '(end)']);
+  });
+
+  it('rises as far as the emergency number', async () => {
+    const talk = new Talk('examplitis');
+    await talk.say('a rash', 'No', 'It spreads');
+    expect(await talk.say('a rash', 'No', 'It spreads')).toEqual([
+      'Call your emergency number now.',
+      'It came up again.',
+      'Life comes first, also with Examplitis.',
+      '(end)',
+    ]);
+  });
+
+  it('does not count where the questions were stopped', async () => {
+    const talk = new Talk('examplitis');
+    await talk.say('a rash', 'No', 'stop');
+    expect(await talk.say(...OLD_RASH)).toEqual(['No hurry.', '(end)']);
+  });
+
+  it('leaves the flow, the level and the time behind, and nothing that was typed', async () => {
+    const talk = new Talk('examplitis');
+    await talk.say(...OLD_RASH);
+    expect(talk.conversation.complaints).toEqual([{ flow: 'examplitis/rash', level: 'routine', at: talk.now }]);
+  });
+});
+
 describe('a message that fits no flow', () => {
   it('is asked which it is about', async () => {
     const talk = new Talk('examplitis');
     expect(await talk.say('something is wrong')).toEqual(['I will ask a few questions.', 'What is it about?']);
     expect(talk.choices).toEqual(['A fall or a knock', 'A new rash', 'Something else', 'Stop the questions']);
     expect(await talk.say('A new rash')).toEqual([BREATHING]);
+  });
+
+  it.each(['back', 'Go back', 'first question'])('is asked again after "%s": there is nothing before', async (text) => {
+    expect(await new Talk('examplitis').say('something is wrong', text)).toEqual([
+      'I will ask a few questions.',
+      'What is it about?',
+    ]);
   });
 
   it.each(['Something else', '3', 'purple'])('is told whom to phone after "%s"', async (text) => {
@@ -160,14 +276,52 @@ describe('a message in the middle of a flow', () => {
   const isAnswer = (text: string, path = ['is-breathing-hard', 'is-it-spreading']) =>
     dialog.isAnswer(text, { conditionId: 'examplitis', flow: 'rash', path });
 
-  it.each(['It spreads', '2', 'not sure', 'Not sure', 'back', 'Go back', 'Stop the questions', 'I think it spreads'])(
-    'answers the open question: "%s"',
-    (text) => expect(isAnswer(text)).toBe(true),
-  );
+  it.each([
+    'It spreads',
+    '2',
+    'not sure',
+    'Not sure',
+    'back',
+    'Go back',
+    'Stop the questions',
+    'I think it spreads',
+    'first question',
+    'I meant the hip',
+  ])('answers the open question: "%s"', (text) => expect(isAnswer(text)).toBe(true));
 
   it.each(['what causes it?', 'it does not stop', 'my back hurts', '9', '', 'A few days'])(
     'is something else: "%s"',
     (text) => expect(isAnswer(text)).toBe(false),
+  );
+});
+
+describe('a message that is a choice of the open question, word for word', () => {
+  const dialog = new TriageDialog(() => content);
+  const isHarmless = (text: string, path: string[]) =>
+    dialog.isHarmlessChoice(text, { conditionId: 'examplitis', flow: 'rash', path });
+
+  it.each([
+    ['No', ['is-breathing-hard']],
+    ['it spreads!', ['is-it-spreading']],
+    ['since Monday', ['how-long']],
+  ])('is harmless when it is no sign of danger: "%s"', (text, path) => expect(isHarmless(text, path)).toBe(true));
+
+  it('is harmless when it names what it is about', () => {
+    const isTitle = (text: string) =>
+      dialog.isHarmlessChoice(text, { conditionId: 'examplitis', flow: null, path: [] });
+    expect(isTitle('A fall or a knock')).toBe(true);
+    expect(isTitle('a fall, she cannot breathe')).toBe(false);
+  });
+
+  it.each([
+    ['Yes, it is hard', ['is-breathing-hard']],
+    ['no, I cannot breathe', ['is-breathing-hard']],
+    ['It spreads and she cannot breathe', ['is-it-spreading']],
+    ['It spreads', ['how-long']],
+    ['', ['how-long']],
+    ['No', []],
+  ])('is not when it is one, or says more, or answers another question: "%s" at %j', (text, path) =>
+    expect(isHarmless(text, path)).toBe(false),
   );
 });
 

@@ -1,3 +1,4 @@
+import type { Level, Region, TriageFlow } from '../../src/content/schemas';
 import {
   composeFlowChoice,
   composeNoFlow,
@@ -15,11 +16,21 @@ if (!rash) throw new Error('no such flow');
 const [first, second] = rash.questions;
 if (!first || !second) throw new Error('no such questions');
 
-const outcomeOf = (id: string) => {
+const regionOf = (code: string): Region => content.regions.find(({ region }) => region === code) as Region;
+
+const outcomeOf = (id: string, { level, region = 'default', flow = rash }: Partial<Asked> = {}) => {
   const outcome = rash.outcomes.find((each) => each.id === id);
   if (!outcome) throw new Error('no such outcome');
-  return composeOutcome(content, 'examplitis', outcome);
+  return composeOutcome({
+    content,
+    region: regionOf(region),
+    conditionId: 'examplitis',
+    flow,
+    outcome,
+    level: level ?? outcome.level,
+  });
 };
+type Asked = { level: Level; region: string; flow: TriageFlow };
 
 describe('a question of triage', () => {
   it('is asked after what leads to it', () => {
@@ -86,7 +97,7 @@ describe('an outcome', () => {
   });
 
   it.each([
-    ['call-now', 'Call now.', 'Do not wait for me.'],
+    ['call-now', 'Call your emergency number now.', 'Do not wait for me.'],
     ['see-today', 'Phone a doctor today.', 'Phone even if it gets better.'],
     ['mention-it', 'No hurry.', 'Come back if it changes.'],
   ])('%s begins with "%s" and ends with "%s"', (id, firstLine, last) => {
@@ -94,5 +105,57 @@ describe('an outcome', () => {
     expect(lastLine(outcomeOf(id))).toBe(last);
   });
 
-  it('has no empty lists', () => expect(spoken(outcomeOf('call-now'))).not.toMatch(/Until then|Watch for/));
+  it('has no empty lists', () => expect(spoken(outcomeOf('call-now'))).not.toMatch(/Until|Watch for/));
+});
+
+describe('the outcome "now"', () => {
+  it.each([
+    ['US', 'Call 911 now.'],
+    ['IE', 'Call 112 now.'],
+    ['default', 'Call your emergency number now.'],
+  ])('begins with the number of the region, like the emergency reply: %s', (region, line) => {
+    expect(spoken(outcomeOf('call-now', { region })).split('\n')[0]).toBe(`**${line}**`);
+  });
+
+  it('says that life comes first, why, and what to tell the crew', () => {
+    expect(spoken(outcomeOf('call-now', { region: 'IE' }))).toBe(
+      [
+        '**Call 112 now.**',
+        'Life comes first, also with Examplitis.',
+        '**Why:**',
+        '- Hard breathing is dangerous.',
+        '**Tell the crew about Examplitis multiplex congenita:**',
+        '- Do not bend the elbow.',
+        '**Sources**',
+        '- [Handbook](https://example.org/handbook) (Example Society, 2024)\n- [Leaflet](https://example.org/leaflet) (Example Club)',
+        '**Do not wait for me.**',
+      ].join('\n\n'),
+    );
+  });
+
+  it('does not tell the crew that somebody without a diagnosis has the condition', () => {
+    expect(spoken(outcomeOf('call-now', { flow: { ...rash, tellCrew: false } }))).not.toContain('Tell the crew');
+  });
+});
+
+describe('an outcome of a complaint that came up again', () => {
+  it('is said to be more urgent, and why', () => {
+    const text = spoken(outcomeOf('mention-it', { level: 'soon' }));
+    expect(text).toMatch(/^\*\*See a doctor soon\.\*\*\n\nIt came up again\./);
+    expect(text).toMatch(/Sooner if it gets worse\.\*\*$/);
+  });
+
+  it('is made like any other "now" when it has risen that far', () => {
+    const text = spoken(outcomeOf('see-today', { level: 'now', region: 'GB' }));
+    expect(text).toMatch(/^\*\*Call 999 now\.\*\*\n\nIt came up again\.\n\nLife comes first/);
+    expect(text).toContain('Tell the crew');
+    expect(text).toContain('**Until help comes:**');
+    expect(text).toMatch(/Do not wait for me\.\*\*$/);
+    // "If this happens, call": the call is made already.
+    expect(text).not.toContain('Watch for');
+  });
+
+  it('is not said to have come up again where it has not risen', () => {
+    expect(spoken(outcomeOf('call-now'))).not.toContain('It came up again');
+  });
 });

@@ -4,6 +4,7 @@ const KEPT = {
   memory: { conditionId: 'examplitis', topic: 'causes' },
   region: 'IE',
   isWelcomed: true,
+  complaints: [{ flow: 'examplitis/rash', level: 'today', at: 1_800_000_000_000 }],
   activityIds: ['1', '2'],
 };
 
@@ -22,7 +23,13 @@ describe('a stored conversation', () => {
     ['of a wrong type', { ...KEPT, isWelcomed: 'yes' }],
     ['broken inside', { ...KEPT, memory: { conditionId: 5, topic: null } }],
     ['broken in its list', { ...KEPT, activityIds: [1] }],
+    ['of an unknown level', { ...KEPT, complaints: [{ flow: 'x', level: 'never', at: 1 }] }],
   ])('is begun anew when it is %s', (_what, stored) => expect(readConversation(stored)).toEqual(newConversation()));
+
+  it('is kept where an older program wrote it, before complaints were remembered', () => {
+    const { complaints: _none, ...older } = KEPT;
+    expect(readConversation(older)).toEqual({ ...KEPT, complaints: [] });
+  });
 
   it('drops what the program does not know', () => {
     expect(readConversation({ ...KEPT, text: 'what the person typed' })).toEqual(KEPT);
@@ -35,6 +42,7 @@ describe('a new conversation', () => {
       memory: { conditionId: null, topic: null },
       region: null,
       isWelcomed: false,
+      complaints: [],
       activityIds: [],
     });
   });

@@ -66,7 +66,12 @@ export const aFlow = (changes: ContentFiles = {}) => ({
       meanwhile: [says('Keep it cool.', 'leaflet')],
       watchFor: [says('It gets hard to breathe.')],
     },
-    { id: 'mention-it', level: 'routine', why: says('An old rash can wait.') },
+    {
+      id: 'mention-it',
+      level: 'routine',
+      why: says('An old rash can wait.'),
+      watchFor: [says('It starts to spread.')],
+    },
   ],
   ...DRAFT,
   ...changes,

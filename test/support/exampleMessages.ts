@@ -23,11 +23,11 @@ export const EXAMPLE_MESSAGES: Messages = {
   clarify: {
     whichMeaning: 'Which "{name}" do you mean?',
     whichCondition: 'Which condition do you mean?',
-    whichTopic: 'What about {condition}?',
     vague: 'Please say it in other words.',
   },
   answer: {
     related: 'You could also ask:',
+    choose: 'Answer with one of these:',
     alsoAsked: 'You may also have asked: {topic}',
     readAll: 'Read all of it',
     noAnswer: 'There is no answer on {topic} for {condition}.',

@@ -170,6 +170,38 @@ describe('ordinary text', () => {
   ])('"%s" names no condition', (text) => expect(summaryOf(text)).toEqual([]));
 });
 
+describe('a condition that was taken over', () => {
+  const among = new ConditionRecognizer({
+    conditions: [
+      EXAMPLITIS,
+      aCondition('fever', 'Gizmo fever syndrome', {
+        status: 'imported',
+        names: ['Examplitis multiplex congenita of gizmos'],
+      }),
+      aCondition('other', 'Examplitis', { status: 'imported', abbreviations: ['EMD'] }),
+    ],
+    isWord: (word) => WORDS.has(word),
+  });
+  const found = (text: string) =>
+    among.recognize(tokenize(text)).map(({ kind, conditionIds }) => `${kind} ${conditionIds.join('+')}`);
+
+  it.each([
+    ['what is gizmo fever syndrome', 'name fever'],
+    ['what is gizmo fevr syndrome', 'misspelt fever'],
+    ['what is examplitis multiplex congenita of gizmos', 'name fever'],
+    ['what is examplitis', 'name examplitis'],
+    ['what is exampltis', 'misspelt examplitis'],
+    ['what is EMD', 'abbreviation other'],
+    ['what is emcc', 'misspelt examplitis'],
+  ])('"%s" is about %s: what the content has of its own comes first, the longer name before it', (text, expected) =>
+    expect(found(text)).toEqual([expected]),
+  );
+
+  it.each(['what is EMX', 'what is blorp disease'])('is not meant, and nothing else is, by "%s"', (text) =>
+    expect(found(text)).toEqual([]),
+  );
+});
+
 describe('a message without end', () => {
   it.each([
     ['one word', 'examplitiz'.repeat(20_000)],

@@ -8,7 +8,7 @@ import { tempDir } from '../support/tempDir';
 
 const content = exampleContent();
 const model = trainLanguageModel(content);
-const fileName = `${content.hash}.model`;
+const fileName = `${content.languageHash}.model`;
 
 /** The same model, but of one class that tells which place it came from. */
 const markedModel = (mark: string): LanguageModel => ({
@@ -17,7 +17,7 @@ const markedModel = (mark: string): LanguageModel => ({
 });
 
 const storeModel = (folder: string, stored: LanguageModel): void =>
-  writeFileSync(join(folder, `${stored.contentHash}.model`), encodeModel(stored));
+  writeFileSync(join(folder, `${stored.languageHash}.model`), encodeModel(stored));
 
 /** Loads from these places; says how often something had to be learned. */
 const load = (places: { shipped?: string; cache?: string | null }) => {
@@ -71,7 +71,7 @@ describe('a language that nobody has learned yet', () => {
 
   it('is learned again for other content', () => {
     const cache = tempDir();
-    storeModel(cache, { ...model, contentHash: 'of-other-content' });
+    storeModel(cache, { ...model, languageHash: 'of-other-content' });
     expect(load({ cache }).trainings).toBe(1);
   });
 

@@ -19,13 +19,13 @@ const predictionsOf = (of: LanguageModel): unknown => {
 
 describe('a model that was written to a file', () => {
   it('predicts the same, to the last bit', () => {
-    const read = decodeModel(file, content.hash);
+    const read = decodeModel(file, content.languageHash);
     if (!read) throw new Error('The file was not read.');
     expect(predictionsOf(read)).toEqual(predictionsOf(model));
   });
 
   it('gives the same file again', () => {
-    const read = decodeModel(file, content.hash);
+    const read = decodeModel(file, content.languageHash);
     expect(read && encodeModel(read).equals(file)).toBe(true);
   });
 
@@ -36,7 +36,7 @@ describe('a model that was written to a file', () => {
   it('is read from wherever in memory it lies', () => {
     const shifted = Buffer.concat([Buffer.alloc(1), file]).subarray(1);
     expect(shifted.byteOffset % 4).not.toBe(0);
-    const read = decodeModel(shifted, content.hash);
+    const read = decodeModel(shifted, content.languageHash);
     expect(read && predictionsOf(read)).toEqual(predictionsOf(model));
   });
 });
@@ -64,5 +64,5 @@ describe('a file that is no model for this content', () => {
     ['has bytes too many', Buffer.concat([file, Buffer.alloc(4)])],
     ['claims a header longer than itself', changed((bytes) => bytes.writeUInt32LE(0xffffffff))],
     ['is of another format', changed((bytes) => bytes.write('cxndition-guide', bytes.indexOf('condition-guide')))],
-  ])('is refused when it %s', (_what, bytes) => expect(decodeModel(bytes, content.hash)).toBeNull());
+  ])('is refused when it %s', (_what, bytes) => expect(decodeModel(bytes, content.languageHash)).toBeNull());
 });

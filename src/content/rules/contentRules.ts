@@ -1,4 +1,5 @@
 import { examplesClear } from './examplesClear';
+import { examplesLabelled } from './examplesLabelled';
 import { keysUnique } from './keysUnique';
 import { noDoses } from './noDoses';
 import { readableGrade } from './readableGrade';
@@ -17,6 +18,7 @@ const RULES: readonly ContentRule[] = [
   noDoses,
   readableGrade,
   examplesClear,
+  examplesLabelled,
 ];
 
 /** All that the schemas cannot say about content, in one list of problems. */

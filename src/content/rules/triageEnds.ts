@@ -1,8 +1,17 @@
 import type { Problem } from '../../errors';
-import type { TriageFlow } from '../schemas';
+import { LEVELS, type TriageFlow } from '../schemas';
 import { type ContentRule, repeated } from './rule';
 
-/** Every path of a flow ends, every outcome can be reached, and no path with a sign of danger ends below "now". */
+const folded = (words: string): string =>
+  words
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim();
+
+/**
+ * Every path of a flow ends, every outcome can be reached, and no path with a sign of danger ends below "now". Doubt is never
+ * less urgent than an answer, each choice can be told from the others by its words, and each outcome says what to watch for.
+ */
 export const problemsOfFlow = (file: string, flow: TriageFlow): Problem[] => {
   const problems: Problem[] = [];
   const add = (field: string, found: string, expected: string) => problems.push({ file, field, found, expected });
@@ -20,10 +29,18 @@ export const problemsOfFlow = (file: string, flow: TriageFlow): Problem[] => {
     for (const name of ['id', 'label'] as const)
       for (const value of repeated(question.choices.map((choice) => choice[name])))
         add(`questions[${index}].choices`, `the ${name} "${value}" twice`, `a ${name} of its own for each choice`);
+    // Words of two choices are understood as neither.
+    const names = question.choices.flatMap(({ label, synonyms }) => [...new Set([label, ...synonyms].map(folded))]);
+    for (const name of repeated(names))
+      add(`questions[${index}].choices`, `the words "${name}" for two choices`, 'words that mean one choice');
     question.choices.forEach((choice, position) => {
       if (!questions.has(choice.next) && !outcomes.has(choice.next))
         add(`questions[${index}].choices[${position}].next`, `"${choice.next}"`, 'the id of a question or an outcome');
     });
+  });
+  flow.outcomes.forEach(({ level, watchFor }, index) => {
+    if (level !== 'now' && watchFor.length === 0)
+      add(`outcomes[${index}].watchFor`, 'nothing', 'what would make it more urgent, as it is below "now"');
   });
   if (problems.length > 0) return problems;
 
@@ -46,6 +63,20 @@ export const problemsOfFlow = (file: string, flow: TriageFlow): Problem[] => {
   walk(flow.first, [], false);
   for (const id of ids)
     if (!reached.has(id)) add('questions', `"${id}", which no path reaches`, 'questions and outcomes that are used');
+  if (problems.length > 0) return problems;
+
+  /** Where somebody ends who is in doubt from here on, as the place of its level: 0 is the most urgent. */
+  const inDoubt = (id: string): number => {
+    const question = questions.get(id);
+    if (!question) return LEVELS.indexOf(outcomes.get(id)?.level ?? 'now');
+    return inDoubt(question.choices.find((choice) => choice.id === question.notSure)?.next ?? '');
+  };
+  flow.questions.forEach(({ choices, notSure }, index) => {
+    const most = Math.min(...choices.map(({ next }) => inDoubt(next)));
+    const doubt = choices.find(({ id }) => id === notSure);
+    if (doubt && inDoubt(doubt.next) > most)
+      add(`questions[${index}].notSure`, `"${notSure}"`, 'the choice that ends most urgently: doubt never lowers');
+  });
   return problems;
 };
 

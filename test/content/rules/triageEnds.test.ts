@@ -80,9 +80,46 @@ describe('a flow that could leave somebody without an outcome', () => {
     [
       'has two answers with the same words',
       ({ questions }) => Object.assign(questions[2]?.choices[1] as object, { label: 'A few days' }),
-      ['questions[2].choices: the label "A few days" twice'],
+      [
+        'questions[2].choices: the label "A few days" twice',
+        'questions[2].choices: the words "a few days" for two choices',
+      ],
     ],
   ])('one that %s is a problem', (_what, change, problems) => expect(problemsAfter(change)).toEqual(problems));
+});
+
+describe('a flow that takes doubt lightly', () => {
+  it('is a problem when "not sure" ends less urgently than another answer', () => {
+    expect(problemsAfter(({ questions }) => Object.assign(questions[1] as object, { notSure: 'no' }))).toEqual([]);
+    expect(problemsAfter(({ questions }) => Object.assign(questions[2] as object, { notSure: 'months' }))).toEqual([
+      'questions[2].notSure: "months"',
+    ]);
+    expect(problemsAfter(({ questions }) => Object.assign(questions[0] as object, { notSure: 'no' }))).toEqual([
+      'questions[0].notSure: "no"',
+    ]);
+  });
+});
+
+describe('a flow that cannot be understood or says too little', () => {
+  it('is a problem when one word stands for two answers', () => {
+    expect(
+      problemsAfter(({ questions }) =>
+        Object.assign(questions[2]?.choices[1] as object, { synonyms: ['a Few days!'] }),
+      ),
+    ).toEqual(['questions[2].choices: the words "a few days" for two choices']);
+  });
+
+  it('is a problem when an outcome below "now" does not say what to watch for', () => {
+    expect(problemsAfter(({ outcomes }) => Object.assign(outcomes[1] as object, { watchFor: [] }))).toEqual([
+      'outcomes[1].watchFor: nothing',
+    ]);
+  });
+
+  it('is no flow at all when a question has no words', () => {
+    const flow = structuredClone(aFlow());
+    Object.assign(flow.questions[0] as object, { ask: ' ' });
+    expect(TriageFlowSchema.safeParse(flow).success).toBe(false);
+  });
 });
 
 describe('a flow that plays down a sign of danger', () => {
