@@ -46,7 +46,9 @@ export const check = ({ release = false, ...options }: CheckOptions): number => 
   const overdue = answers.filter(({ answer }) => isOverdue(answer, today));
   for (const { condition, answer } of overdue)
     process.stdout.write(`Overdue: the review of ${condition.id}, ${answer.topic} was due on ${answer.nextReview}.\n`);
-  const grades = answers.map(({ condition, answer }) => gradeOf(condition, answer));
+  // What was taken over is not ours to reword.
+  const own = answers.filter(({ answer }) => answer.status !== 'imported');
+  const grades = own.map(({ condition, answer }) => gradeOf(condition, answer));
   process.stdout.write(
     `${content.conditions.size} conditions, ${answers.length} answers, ${content.sources.size} sources, ${content.examples.length} example messages. ` +
       `Reading grade: median ${median(grades).toFixed(1)}, highest ${Math.max(0, ...grades).toFixed(1)}. ` +

@@ -70,7 +70,7 @@ const SECOND_TOPIC_WITHIN = 0.12;
 const LEAD_OF_ANSWER = 0.2;
 
 /** From this margin on the topic of a question is kept while the bot asks which condition is meant. */
-const CLEAR_TOPIC = -0.6;
+const CLEAR_TOPIC = -0.85;
 
 const closeTopics = ([first, second]: Recognition['topics']): Topic[] => {
   if (!first) return [];

@@ -30,7 +30,7 @@ describe('evaluation messages', () => {
 /** What was reached when the floor was set, less a small margin: a change that loses more than that fails. Goals: 95, 95, 99, 2, 3, 95. */
 const FLOORS = {
   working: { route: 92, answerTopic: 87, danger: 94, falseAlarms: 3, wrongAnswers: 6, outOfScope: 82 },
-  frozen: { route: 91, answerTopic: 82, danger: 94, falseAlarms: 5, wrongAnswers: 7.5, outOfScope: 82 },
+  frozen: { route: 91, answerTopic: 82, danger: 92, falseAlarms: 5, wrongAnswers: 7.5, outOfScope: 82 },
 } as const;
 
 describe.each(['working', 'frozen'] as const)('on the %s evaluation file, the bot', (name) => {
