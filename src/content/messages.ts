@@ -95,6 +95,7 @@ export const MessagesSchema = z.strictObject({
   emergency: z.strictObject({
     callNow: sentence('number').describe('First line: the number for the person’s region.'),
     callNowAnywhere: sentence().describe('First line where the region is not known.'),
+    orText: sentence('how').describe('How else the number can be reached, for somebody who cannot speak.'),
     lifeFirst: sentence('condition').describe('Life first, as for anybody else.'),
     lifeFirstAnyone: sentence(),
     untilHelp: sentence(),
@@ -147,6 +148,12 @@ export const MessagesSchema = z.strictObject({
     topicsIntro: Words,
     notFound: Words,
     print: Words,
+    card: sentence('condition').describe(
+      'Title and link of the page to print and to carry: signs of danger, what to tell a crew.',
+    ),
+    cardLists: z
+      .strictObject({ emergency: Words, crew: Words, never: Words, sameDay: Words, soon: Words })
+      .describe('Headings of that page.'),
   }),
   words: z
     .strictObject({

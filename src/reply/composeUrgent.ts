@@ -52,6 +52,7 @@ export const composeEmergency = ({ content, region, flag, conditionId }: UrgentC
   const untilHelp = flag?.untilHelp ?? [];
   const crew = tellCrew(content, conditionId);
   const blocks: ReplyBlock[] = [callNow(content, region)];
+  if (region.emergency.text) blocks.push(text(fill(emergency.orText, { how: region.emergency.text })));
   if (flag) blocks.push(text(fill(emergency.sign, { sign: flag.title })));
   blocks.push(lifeFirst(content, conditionId));
   if (untilHelp.length > 0)

@@ -1,4 +1,5 @@
-import { exampleLines, loadContent, readContent } from '../../src/content/loadContent';
+import { loadContent, readContent } from '../../src/content/loadContent';
+import { exampleLines } from '../../src/content/readInto';
 import { exampleContent, writeExampleContent, writeFiles } from '../support/exampleContent';
 import { anAnswer } from '../support/exampleFiles';
 import { tempDir } from '../support/tempDir';

@@ -67,6 +67,7 @@ export const EXAMPLE_MESSAGES: Messages = {
   emergency: {
     callNow: 'Call {number} now.',
     callNowAnywhere: 'Call your emergency number now.',
+    orText: 'Or {how}.',
     lifeFirst: 'Life comes first, also with {condition}.',
     lifeFirstAnyone: 'Life comes first.',
     untilHelp: 'Until help comes',
@@ -119,6 +120,8 @@ export const EXAMPLE_MESSAGES: Messages = {
     topicsIntro: 'All of them.',
     notFound: 'No such page.',
     print: 'Print',
+    card: 'Card for {condition}',
+    cardLists: { emergency: 'Call', crew: 'Tell', never: 'Never', sameDay: 'Today', soon: 'Soon' },
   },
   words: {
     startOver: ['start over', 'restart'],

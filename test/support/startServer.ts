@@ -21,6 +21,8 @@ export const PAGE_TEXTS: ServerOptions['messages'] = {
   topicsIntro: 'All of them.',
   notFound: 'No such page.',
   print: 'Print',
+  card: 'Card for {condition}',
+  cardLists: { emergency: 'Call', crew: 'Tell', never: 'Never', sameDay: 'Today', soon: 'Soon' },
 };
 
 export const FAULT = 'Something went wrong.';

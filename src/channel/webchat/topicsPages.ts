@@ -1,6 +1,6 @@
 import type { Content, LoadedCondition } from '../../content/content';
 import { fill } from '../../content/messages';
-import type { Answer, Statement } from '../../content/schemas';
+import type { Answer, ConditionSafety, Statement } from '../../content/schemas';
 import { reviewNote } from '../../reply/reviewNote';
 import { sourcesOf } from '../../reply/sources';
 import { escapeHtml } from './html';
@@ -17,6 +17,9 @@ const list = (items: readonly string[]): string =>
 
 const texts = (statements: readonly Statement[]): string[] => statements.map(({ text }) => inline(text));
 
+/** The last part of the address of the page to print and to carry. No topic has this name. */
+const CARD = 'emergency-card';
+
 type PageParts = { readonly title: string; readonly main: string };
 
 /**
@@ -24,7 +27,7 @@ type PageParts = { readonly title: string; readonly main: string };
  * `/topics/<condition>/<topic>`.
  */
 export const createTopicsPages = (content: Content, today: () => string): TopicsPage => {
-  const { page, answer: words, disclaimer } = content.messages;
+  const { page, answer: words, disclaimer, emergency } = content.messages;
 
   const render = ({ title, main }: PageParts): string => `<!doctype html>
 <html lang="en">
@@ -54,23 +57,51 @@ ${main}
   const link = (condition: LoadedCondition, answer: Answer): string =>
     `<a href="${address(condition, answer)}">${escapeHtml(answer.title)}</a>`;
 
+  const sourceList = (keys: readonly string[]): string =>
+    list(
+      sourcesOf(keys, content).map(
+        ({ title, organisation, year, url }) =>
+          `<a href="${escapeHtml(url)}" rel="noreferrer">${escapeHtml(title)}</a> (${escapeHtml(organisation)}${year ? `, ${year}` : ''})`,
+      ),
+    );
+
+  const cardAddress = ({ id }: LoadedCondition): string => `/topics/${id}/${CARD}`;
+  const cardTitle = ({ shortName }: LoadedCondition): string => fill(page.card, { condition: shortName });
+
+  const cardPage = (condition: LoadedCondition, safety: ConditionSafety): PageParts => {
+    const lists = Object.entries(page.cardLists) as [keyof typeof page.cardLists, string][];
+    const keys = lists.flatMap(([name]) => safety[name].flatMap(({ sources }) => sources));
+    return {
+      title: cardTitle(condition),
+      main: [
+        `<h2>${escapeHtml(cardTitle(condition))}</h2>`,
+        `<p><strong>${escapeHtml(fill(emergency.lifeFirst, { condition: condition.name }))}</strong></p>`,
+        ...lists.map(([name, heading]) => `<h3>${escapeHtml(heading)}</h3>\n${list(texts(safety[name]))}`),
+        `<p><strong>${escapeHtml(disclaimer.answer)}</strong></p>`,
+        ...(condition.status === 'draft' ? [`<p><em>${escapeHtml(words.draft)}</em></p>`] : []),
+        `<h3>${escapeHtml(words.sources)}</h3>\n${sourceList(keys)}`,
+      ].join('\n'),
+    };
+  };
+
   const indexPage = (): PageParts => ({
     title: page.topics,
     main: [
       `<p>${escapeHtml(page.topicsIntro)}</p>`,
       ...[...content.conditions.values()].map(
         (condition) =>
-          `<h2>${escapeHtml(fill(page.topicsTitle, { condition: condition.name }))}</h2>\n${list([...condition.answers.values()].map((answer) => link(condition, answer)))}`,
+          `<h2>${escapeHtml(fill(page.topicsTitle, { condition: condition.name }))}</h2>\n${list([
+            ...(condition.safety
+              ? [`<a href="${cardAddress(condition)}">${escapeHtml(cardTitle(condition))}</a>`]
+              : []),
+            ...[...condition.answers.values()].map((answer) => link(condition, answer)),
+          ])}`,
       ),
     ].join('\n'),
   });
 
   const answerPage = (condition: LoadedCondition, answer: Answer): PageParts => {
     const keys = [...answer.sources, ...[...answer.body, ...answer.points].flatMap(({ sources }) => sources)];
-    const sources = sourcesOf(keys, content).map(
-      ({ title, organisation, year, url }) =>
-        `<a href="${escapeHtml(url)}" rel="noreferrer">${escapeHtml(title)}</a> (${escapeHtml(organisation)}${year ? `, ${year}` : ''})`,
-    );
     const related = answer.related.flatMap((topic) => condition.answers.get(topic) ?? []);
     return {
       title: answer.title,
@@ -81,7 +112,7 @@ ${main}
         list(texts(answer.points)),
         `<p><strong>${escapeHtml(disclaimer.answer)}</strong></p>`,
         `<p><em>${escapeHtml(reviewNote(answer, content, today()))}</em></p>`,
-        `<h3>${escapeHtml(words.sources)}</h3>\n${list(sources)}`,
+        `<h3>${escapeHtml(words.sources)}</h3>\n${sourceList(keys)}`,
         related.length > 0
           ? `<h3>${escapeHtml(words.related)}</h3>\n${list(related.map((other) => link(condition, other)))}`
           : '',
@@ -94,8 +125,8 @@ ${main}
     if (conditionId === undefined) return { status: 200, html: render(indexPage()) };
     const condition = content.conditions.get(conditionId);
     const answer = topic === undefined ? undefined : condition?.answers.get(topic);
-    return condition && answer && rest.length === 0
-      ? { status: 200, html: render(answerPage(condition, answer)) }
-      : null;
+    if (!condition || rest.length > 0) return null;
+    if (topic === CARD && condition.safety) return { status: 200, html: render(cardPage(condition, condition.safety)) };
+    return answer ? { status: 200, html: render(answerPage(condition, answer)) } : null;
   };
 };
