@@ -2,8 +2,13 @@ import { Dialog, type DialogContext, type DialogTurnResult, DialogTurnStatus } f
 import type { Content } from '../src/content/content';
 import { fill } from '../src/content/messages';
 import type { TriageFlow } from '../src/content/schemas';
-import { composeNotice } from '../src/reply/composePlain';
-import { composeFlowChoice, composeNoFlow, composeOutcome, composeQuestion } from '../src/reply/composeTriage';
+import {
+  composeFlowChoice,
+  composeNoFlow,
+  composeOutcome,
+  composeQuestion,
+  composeStopped,
+} from '../src/reply/composeTriage';
 import { raiseRepeated } from '../src/routing/repetition';
 import { words } from '../src/understanding/normalise';
 import { stem } from '../src/understanding/stem';
@@ -70,7 +75,7 @@ export class TriageDialog extends Dialog<TriageOptions> {
     const { messages } = this.content();
     const steering = steeringOf(turn.text, messages.words);
     if (steering === 'cancel' || isJust(turn.text, messages.triage.stop)) {
-      await turn.say(composeNotice(messages.triage.stopped, this.content()));
+      await turn.say(composeStopped(this.content(), progress.conditionId));
       return dc.endDialog();
     }
     const flows = this.flowsOf(progress.conditionId);

@@ -114,3 +114,19 @@ export const composeAnswer = (
     disclaimer: content.messages.disclaimer.answer,
   };
 };
+
+/** Says that there is no reviewed answer on a topic, offers those that there are, and still whom to consult. */
+export const composeNoAnswer = ({ content, conditionId, topic }: Omit<AnswerContext, 'today'>): MedicalReply => {
+  const { answer, disclaimer } = content.messages;
+  const condition = content.conditions.get(conditionId);
+  const label = content.topics.get(topic)?.label ?? topic;
+  return {
+    route: 'answer',
+    blocks: [{ kind: 'text', text: fill(answer.noAnswer, { condition: condition?.name ?? '', topic: label }) }],
+    sources: [],
+    choices: [...(condition?.answers.values() ?? [])].slice(0, MOST_CHOICES).map(choiceFor),
+    conditionId,
+    topic,
+    disclaimer: disclaimer.answer,
+  };
+};

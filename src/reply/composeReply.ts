@@ -1,10 +1,9 @@
 import type { Content } from '../content/content';
-import { fill } from '../content/messages';
 import type { Region } from '../content/schemas';
 import type { Decision } from '../routing/decision';
-import { composeAnswer } from './composeAnswer';
+import { composeAnswer, composeNoAnswer } from './composeAnswer';
 import { composePersonalAdvice } from './composePersonalAdvice';
-import { composeClarify, composeNotice, composeOutOfScope, composeSmalltalk } from './composePlain';
+import { composeClarify, composeOutOfScope, composeSmalltalk } from './composePlain';
 import { composeNoFlow } from './composeTriage';
 import { composeCrisis, composeEmergency } from './composeUrgent';
 import type { Reply } from './reply';
@@ -37,12 +36,7 @@ export const composeReply = (decision: Decision, { content, region, today, quest
         question,
         decision.alsoAsked,
       );
-      if (reply) return reply;
-      const condition = content.conditions.get(decision.conditionId)?.name ?? '';
-      return composeNotice(
-        fill(content.messages.answer.noAnswer, { condition, topic: content.topics.get(topic)?.label ?? topic }),
-        content,
-      );
+      return reply ?? composeNoAnswer({ content, conditionId: decision.conditionId, topic });
     }
     case 'clarify':
       return composeClarify(decision, content);

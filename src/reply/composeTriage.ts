@@ -69,6 +69,12 @@ export const composeFlowChoice = (
     ],
   );
 
+/** Said when the person ends the questions: still whom to phone. */
+export const composeStopped = (content: Content, conditionId: ConditionId | null): MedicalReply =>
+  medical(content, conditionId, [{ kind: 'text', text: content.messages.triage.stopped }], [], {
+    disclaimer: content.messages.disclaimer.triage.today,
+  });
+
 /** Said when no flow fits: still whom to phone. */
 export const composeNoFlow = (content: Content, conditionId: ConditionId | null): MedicalReply =>
   medical(content, conditionId, [{ kind: 'text', text: content.messages.triage.noFlow }], [], {

@@ -25,7 +25,7 @@ const MOST_OFFERED = 8;
 
 const NAMED = ['name', 'abbreviation', 'misspelt', 'description'];
 
-/** Margins of a linear classifier as a share of belief; fitted on held-out folds, see DECISIONS.md. */
+/** How sharply differences of margins become shares. Chosen by eye, not fitted: confidences of the bot order messages, they are no probabilities. */
 const SHARPNESS = 4;
 
 const share = (scores: readonly { readonly margin: number }[], of: number): number => {

@@ -45,7 +45,9 @@ describe('a person who describes a new symptom', () => {
     await person.say('None of these');
     await person.say('back');
     expect(first).toContain(person.heard.split('\n')[0]);
-    (await person.say('stop')).expectHeard('I have stopped the questions');
+    (await person.say('stop'))
+      .expectHeard('I have stopped the questions')
+      .expectHeard(/consult a doctor today, and sooner if it gets worse\.\*\*$/);
     (await person.say('what is FOP?')).expectRoute('answer', 'overview');
   });
 
