@@ -6,6 +6,7 @@ import { type Danger, screenUtterance } from './safety/screenUtterance';
 import type { Language } from './understanding/languageModel';
 import type { Recognition } from './understanding/recognition';
 import { recognize } from './understanding/recognize';
+import { scoreWords } from './understanding/scoreWords';
 
 /** A decision with all that led to it. */
 export type Understanding = {
@@ -26,8 +27,9 @@ export const createEngine = (content: Content, language: Language): Engine => {
     content,
     understand(text, memory = NO_MEMORY) {
       const read = language.reader.read(text, memory.conditionId !== null);
-      const danger = screenUtterance(read, { patterns, language });
-      const recognition = recognize(read, language);
+      const scores = scoreWords(read.whole, language);
+      const danger = screenUtterance(read, scores, { patterns, language });
+      const recognition = recognize(read, scores, language);
       return { danger, recognition, decision: decideRoute({ danger, recognition, memory, content }) };
     },
   };

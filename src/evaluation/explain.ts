@@ -15,8 +15,8 @@ export type Reasons = {
     readonly kind: string;
     readonly conditions: readonly string[];
   }[];
-  readonly routes: readonly { readonly label: string; readonly margin: number }[];
-  readonly topics: readonly { readonly topic: string; readonly margin: number }[];
+  readonly routes: readonly { readonly label: string; readonly logOdds: number }[];
+  readonly topics: readonly { readonly topic: string; readonly logOdds: number }[];
   readonly wordClasses: readonly string[];
   readonly known: number;
   readonly language: string | null;
@@ -27,8 +27,8 @@ const SHOWN = 3;
 export const explain = ({ danger, recognition }: Understanding): Reasons => ({
   danger: danger && { route: danger.route, by: danger.by, flag: danger.flag?.id ?? null, lead: round(danger.lead) },
   mentions: recognition.mentions.map(({ name, kind, conditionIds }) => ({ name, kind, conditions: conditionIds })),
-  routes: recognition.routes.slice(0, SHOWN).map(({ label, margin }) => ({ label, margin: round(margin) })),
-  topics: recognition.topics.slice(0, SHOWN).map(({ topic, margin }) => ({ topic, margin: round(margin) })),
+  routes: recognition.routes.slice(0, SHOWN).map(({ label, logOdds }) => ({ label, logOdds: round(logOdds) })),
+  topics: recognition.topics.slice(0, SHOWN).map(({ topic, logOdds }) => ({ topic, logOdds: round(logOdds) })),
   wordClasses: [...new Set(recognition.classes)],
   known: round(recognition.known),
   language: recognition.language,

@@ -25,14 +25,11 @@ const MOST_OFFERED = 8;
 
 const NAMED = ['name', 'abbreviation', 'misspelt', 'description'];
 
-/** How sharply differences of margins become shares. Chosen by eye, not fitted: confidences of the bot order messages, they are no probabilities. */
-const SHARPNESS = 4;
+type Scored = { readonly logOdds: number };
 
-const share = (scores: readonly { readonly margin: number }[], of: number): number => {
-  const top = Math.max(...scores.map(({ margin }) => margin));
-  const powers = scores.map(({ margin }) => Math.exp(SHARPNESS * (margin - top)));
-  return Math.exp(SHARPNESS * (of - top)) / powers.reduce((sum, power) => sum + power, 0);
-};
+/** The probability of one among the scored. */
+const share = (scores: readonly Scored[], { logOdds }: Scored): number =>
+  1 / scores.reduce((sum, other) => sum + Math.exp(other.logOdds - logOdds), 0);
 
 const subjectOf = (
   mentions: readonly ConditionMention[],
@@ -63,18 +60,18 @@ const subjectOf = (
   return { conditionId: null, evidence: 'none', choices: choices.slice(0, MOST_OFFERED) };
 };
 
-/** A second topic counts when it is about as likely as the first. */
-const SECOND_TOPIC_WITHIN = 0.12;
+/** A second topic counts when it is at least 60 % as likely as the first. */
+const SECOND_TOPIC_WITHIN = 0.5;
 
 /** Where nothing in a message or before it speaks of a condition, an answer must lead "out of scope" by this much. */
-const LEAD_OF_ANSWER = 0.2;
+const LEAD_OF_ANSWER = 0.5;
 
 /** From this margin on the topic of a question is kept while the bot asks which condition is meant. */
-const CLEAR_TOPIC = -0.85;
+const CLEAR_TOPIC = -3.6;
 
 const closeTopics = ([first, second]: Recognition['topics']): Topic[] => {
   if (!first) return [];
-  return second && first.margin - second.margin < SECOND_TOPIC_WITHIN ? [first.topic, second.topic] : [first.topic];
+  return second && first.logOdds - second.logOdds < SECOND_TOPIC_WITHIN ? [first.topic, second.topic] : [first.topic];
 };
 
 /**
@@ -86,17 +83,17 @@ export const decideRoute = ({ danger, recognition, memory, content }: RoutingInp
   const subject = subjectOf(mentions, memory, content.conditions);
   const { conditionId } = subject;
   // Danger was screened by its own rules: what only resembles it goes the next likely way.
-  const [best = { label: 'out-of-scope', margin: 0 }] = routes.filter(
+  const [best = { label: 'out-of-scope' as const, logOdds: 0 }] = routes.filter(
     ({ label }) => label !== 'crisis' && label !== 'emergency',
   );
-  const confidence = share(routes, best.margin);
+  const confidence = share(routes, best);
 
   if (danger)
     return {
       route: danger.route,
       flag: danger.flag,
       conditionId,
-      confidence: 1 / (1 + Math.exp(-SHARPNESS * (danger.lead + 0.5))),
+      confidence: 1 / (1 + Math.exp(-danger.lead)),
     };
   if (recognition.wordCount === 0) {
     return recognition.isBlank
@@ -108,7 +105,7 @@ export const decideRoute = ({ danger, recognition, memory, content }: RoutingInp
   const isNamed = subject.evidence === 'named' || subject.evidence === 'shared';
   const ambiguous = mentions.find(({ kind }) => kind === 'ambiguous');
   if (ambiguous && !isNamed) {
-    const asked = recognition.otherWords > 0 && topic && topic.margin > CLEAR_TOPIC ? topic.topic : null;
+    const asked = recognition.otherWords > 0 && topic && topic.logOdds > CLEAR_TOPIC ? topic.topic : null;
     return { route: 'clarify', ask: 'meaning', name: ambiguous.name, topic: asked, conditionId: null, confidence: 0.9 };
   }
   if (mentions.some(({ kind }) => kind === 'other-meaning') && !isNamed)
@@ -142,10 +139,10 @@ export const decideRoute = ({ danger, recognition, memory, content }: RoutingInp
       if (!topic) return { route: 'clarify', ask: 'topic', likely: [], conditionId, confidence };
       const rejected = routes.find(({ label }) => label === 'out-of-scope');
       const isUnfounded = subject.evidence === 'only' || subject.evidence === 'none';
-      if (isUnfounded && rejected && best.margin - rejected.margin < LEAD_OF_ANSWER)
+      if (isUnfounded && rejected && best.logOdds - rejected.logOdds < LEAD_OF_ANSWER)
         return { route: 'out-of-scope', language: null, conditionId: null, confidence };
       const [, alsoAsked = null] = closeTopics(topics);
-      return answerOrAsk(subject, topic.topic, alsoAsked, confidence * share(topics, topic.margin));
+      return answerOrAsk(subject, topic.topic, alsoAsked, confidence * share(topics, topic));
     }
     default:
       return { route: 'out-of-scope', language: null, conditionId: null, confidence };

@@ -1,6 +1,7 @@
 import type { RedFlag } from '../content/schemas';
 import type { FeatureWords } from '../understanding/features';
 import type { Language } from '../understanding/languageModel';
+import { type Scores, scoreWords } from '../understanding/scoreWords';
 import type { ReadUtterance } from '../understanding/utteranceReader';
 import { YEAR } from '../understanding/words';
 import type { FlagMatch, RedFlagPatterns } from './redFlagPatterns';
@@ -11,7 +12,7 @@ export type Danger = {
   readonly flag: RedFlag | null;
   /** `sign`: words of a red flag; `learned`: it reads like messages that were emergencies; `both`. */
   readonly by: 'sign' | 'learned' | 'both';
-  /** How far the learned part is on the side of danger: its margin less that of the best other route. */
+  /** How far the learned part is on the side of danger: its score less that of the best other route, as a logarithm of odds. */
   readonly lead: number;
 };
 
@@ -25,30 +26,29 @@ type Leads = { readonly emergency: number; readonly crisis: number; readonly wit
  * evaluation files and set A, for the most recall at no more than 2 % false alarms: see DECISIONS.md.
  */
 const LEADS = {
-  now: { emergency: -0.1, crisis: -0.3, withSign: -0.8 },
-  past: { emergency: 0, crisis: 0, withSign: 0 },
-  hypothetical: { emergency: 0.4, crisis: 0.4, withSign: -0.6 },
-  denied: { emergency: 0.4, crisis: 0.4, withSign: 0.4 },
+  now: { emergency: -0.5, crisis: -0.5, withSign: -2 },
+  past: { emergency: 1.2, crisis: 1.2, withSign: 1.2 },
+  hypothetical: { emergency: 0.5, crisis: 0.5, withSign: -1 },
+  denied: { emergency: 0, crisis: 0, withSign: 0 },
 } as const satisfies Record<string, Leads>;
-/** Below this margin a message resembles nothing that is known: a lead over other unlikely routes says nothing. */
-const LEAST_MARGIN = -0.6;
+/** Below this score a message resembles nothing that is known: a lead over other unlikely routes says nothing. */
+const LEAST_SCORE = -2;
 /** In a sentence that holds the words of a sign, whatever the rest of the message says. */
-const LEAD_IN_SENTENCE = 0.2;
+const LEAD_IN_SENTENCE = 3;
 
 const NEGATIONS = ['no', 'not', 'without', 'never', 'isnt', 'wasnt', 'hasnt', 'havent', 'didnt', 'dont', 'doesnt'];
 /** A negation counts for the words close behind it: "no trouble breathing", but "no idea why, he cannot breathe". */
 const NEGATION_REACH = 3;
 
-type Lead = { readonly route: 'crisis' | 'emergency'; readonly lead: number; readonly margin: number };
+type Lead = { readonly route: 'crisis' | 'emergency'; readonly lead: number; readonly score: number };
 
 /** How far each route of danger leads the best route that is none. */
-const leadsOf = ({ routes }: Language, words: FeatureWords): readonly [crisis: Lead, emergency: Lead] => {
-  const { margins } = routes.classify(words);
-  const marginOf = (label: string) => margins[routes.classes.indexOf(label)] ?? Number.NEGATIVE_INFINITY;
+const leadsOf = ({ routes: scores }: Scores): readonly [crisis: Lead, emergency: Lead] => {
+  const scoreOf = (route: Lead['route']) => scores.get(route) ?? Number.NEGATIVE_INFINITY;
   const others = Math.max(
-    ...routes.classes.filter((label) => label !== 'crisis' && label !== 'emergency').map(marginOf),
+    ...[...scores].flatMap(([route, score]) => (route === 'crisis' || route === 'emergency' ? [] : [score])),
   );
-  const lead = (route: Lead['route']): Lead => ({ route, lead: marginOf(route) - others, margin: marginOf(route) });
+  const lead = (route: Lead['route']): Lead => ({ route, lead: scoreOf(route) - others, score: scoreOf(route) });
   return [lead('crisis'), lead('emergency')];
 };
 
@@ -57,6 +57,12 @@ const strongest = ([crisis, emergency]: readonly [Lead, Lead]): Lead =>
 
 const isNegated = ({ start }: FlagMatch, words: readonly string[]): boolean =>
   words.slice(Math.max(0, start - NEGATION_REACH), start).some((word) => NEGATIONS.includes(word));
+
+const findSigns = (patterns: RedFlagPatterns, words: readonly string[]) => {
+  const found = patterns.find(words);
+  const signs = found.filter((match) => !isNegated(match, words));
+  return { signs, isDenied: found.length > 0 && signs.length === 0 };
+};
 
 const neededFor = ({ words, classes }: FeatureWords, isDenied = false): Leads => {
   if (isDenied) return LEADS.denied;
@@ -67,24 +73,25 @@ const neededFor = ({ words, classes }: FeatureWords, isDenied = false): Leads =>
 /** Screens one message. Every part of it is looked at, also of a long one: a sign in one sentence is not outvoted by the others. */
 export const screenUtterance = (
   { spoken, whole, sentences }: ReadUtterance,
+  scores: Scores,
   { patterns, language }: DangerScreen,
 ): Danger | null => {
-  const found = patterns.find(spoken);
-  const matches = found.filter((match) => !isNegated(match, spoken));
-  const flag = (matches.find((match) => match.flag.route === 'crisis') ?? matches[0])?.flag ?? null;
+  const { signs, isDenied } = findSigns(patterns, spoken);
+  const flag = (signs.find((match) => match.flag.route === 'crisis') ?? signs[0])?.flag ?? null;
 
-  const needed = neededFor(whole, found.length > 0 && matches.length === 0);
-  const leads = leadsOf(language, whole);
+  const needed = neededFor(whole, isDenied);
+  const leads = leadsOf(scores);
   const { lead } = strongest(leads);
   const learned = leads
-    .filter((one) => one.lead > needed[one.route] && one.margin > LEAST_MARGIN)
+    .filter((one) => one.lead > needed[one.route] && one.score > LEAST_SCORE)
     .sort((a, b) => b.lead - a.lead)[0];
 
   const isInSentence = () =>
     sentences.some(
       (sentence) =>
-        patterns.find(sentence.words).length > 0 &&
-        strongest(leadsOf(language, sentence)).lead > Math.max(neededFor(sentence).emergency, LEAD_IN_SENTENCE),
+        findSigns(patterns, sentence.words).signs.length > 0 &&
+        strongest(leadsOf(scoreWords(sentence, language))).lead >
+          Math.max(neededFor(sentence).emergency, LEAD_IN_SENTENCE),
     );
   if (flag && (lead > needed.withSign || isInSentence())) {
     // Where sign and learning differ, a crisis comes first: its reply names the emergency number too.

@@ -1,5 +1,4 @@
-import { type Features, type FeatureWords, featuresOf } from './features';
-import { margins } from './linearModel';
+import { type FeatureWords, featuresOf } from './features';
 import type { LabelledText, TextClassifier } from './textClassifier';
 
 /** The best label for a message, and what tells whether to believe it. */
@@ -18,7 +17,6 @@ export type Evidence = {
 
 /** Where the share comes closest to the share of right labels on held-out parts of BANKING77 (2 points off on average). */
 const SHARPNESS = 5;
-const WORD_FAMILY = 0;
 
 /**
  * Reads the evidence for messages with a classifier and the examples that it was learned from. Margins alone are high for
@@ -30,32 +28,26 @@ export const createEvidenceReader = (
   examples: readonly LabelledText[],
 ): ((words: FeatureWords) => Evidence) => {
   const { classes, data } = classifier;
-  const wordsOf = (families: Features) => {
-    const { vector, known } = classifier.vectorOf(families.slice(WORD_FAMILY, WORD_FAMILY + 1));
-    return { rows: vector.indices, known };
-  };
-
   const classNumber = new Map(classes.map((name, index) => [name, index]));
   const seenInClass = new Set<number>();
   for (const { words, labels } of examples) {
-    const { rows } = wordsOf(featuresOf(words));
+    const rows = classifier.wordRows(featuresOf(words));
     for (const label of labels)
       for (const row of rows) seenInClass.add(row * classes.length + (classNumber.get(label) as number));
   }
 
   return (words) => {
-    const families = featuresOf(words);
-    const scores = margins(data.model, classifier.vectorOf(families).vector);
+    const features = featuresOf(words);
+    const { margins: scores, known } = classifier.classify(features);
     const top = scores.reduce((most, margin) => Math.max(most, margin), Number.NEGATIVE_INFINITY);
     const best = scores.indexOf(top);
     const second = scores.reduce(
       (most, margin, index) => (index === best ? most : Math.max(most, margin)),
       Number.NEGATIVE_INFINITY,
     );
-    const { rows, known } = wordsOf(families);
     let seen = 0;
     let covered = 0;
-    for (const row of rows) {
+    for (const row of classifier.wordRows(features)) {
       const weight = data.rarity[row] as number;
       seen += weight;
       if (seenInClass.has(row * classes.length + best)) covered += weight;

@@ -1,10 +1,11 @@
 import type { Content } from '../content/content';
 import { type Example, routeOfLabel } from '../content/examples';
+import type { Route } from '../content/topics';
 import { ConditionRecognizer } from './conditionRecognizer';
 import { hashWord, readEnglishWords, wordLookup } from './englishWords';
 import { words } from './normalise';
 import { Spelling } from './spelling';
-import { type ClassifierData, TextClassifier } from './textClassifier';
+import { type ClassifierData, MARGINS_ONLY, TextClassifier } from './textClassifier';
 import { UtteranceReader } from './utteranceReader';
 import { WordClasses } from './wordClasses';
 import { wordKinds } from './wordKinds';
@@ -103,6 +104,7 @@ export const trainLanguageModel = (content: Content): LanguageModel => {
     intents: TextClassifier.train(texts).data,
     routes: TextClassifier.train(
       texts.map(({ words: read, labels }) => ({ words: read, labels: [routeOfLabel(labels[0] as string)] })),
+      MARGINS_ONLY,
     ).data,
   };
 };
@@ -112,10 +114,13 @@ export type Language = {
   readonly reader: UtteranceReader;
   readonly intents: TextClassifier;
   readonly routes: TextClassifier;
+  /** The route of each class of `intents`. */
+  readonly routeOfIntent: readonly Route[];
 };
 
 export const openLanguage = (content: Content, model: LanguageModel): Language => ({
   reader: readerFor(content, model),
   intents: new TextClassifier(model.intents),
   routes: new TextClassifier(model.routes),
+  routeOfIntent: model.intents.classes.map(routeOfLabel),
 });

@@ -1,4 +1,4 @@
-/** Features of one message: which, how strongly. Indices ascend and do not repeat. */
+/** Features of one message: which, how strongly. Indices do not repeat. */
 export type SparseVector = { readonly indices: readonly number[]; readonly values: readonly number[] };
 
 /**
@@ -7,29 +7,37 @@ export type SparseVector = { readonly indices: readonly number[]; readonly value
  */
 export type LinearModel = {
   readonly classCount: number;
-  readonly featureCount: number;
   readonly weights: Int8Array;
   readonly scale: Float32Array;
   readonly bias: Float32Array;
 };
 
-export const emptyModel = (classCount: number): LinearModel => ({
-  classCount,
-  featureCount: 0,
-  weights: new Int8Array(0),
-  scale: new Float32Array(classCount),
-  bias: new Float32Array(classCount),
-});
-
 export type TrainingOptions = {
   /** How much an error costs against large weights; liblinear's C. */
   readonly cost?: number;
   readonly passes?: number;
-  /** How much an example of each kind counts; 1 where not given. */
-  readonly importance?: readonly number[];
 };
 
+/** A model as it is learned: one weight per feature and class, stored feature by feature. */
+export type Weights = { readonly weights: Float32Array; readonly bias: Float32Array };
+
 const LARGEST_BYTE = 127;
+
+/** Rounds weights to bytes, with a scale per class. */
+export const packWeights = ({ weights, bias }: Weights): LinearModel => {
+  const classCount = bias.length;
+  const scale = new Float32Array(classCount);
+  for (let index = 0; index < weights.length; index += 1)
+    scale[index % classCount] = Math.max(scale[index % classCount] as number, Math.abs(weights[index] as number));
+  for (let klass = 0; klass < classCount; klass += 1)
+    scale[klass] = Math.fround((scale[klass] as number) / LARGEST_BYTE) || 1;
+  return {
+    classCount,
+    weights: Int8Array.from(weights, (weight, index) => Math.round(weight / (scale[index % classCount] as number))),
+    scale,
+    bias,
+  };
+};
 
 /** A small generator with a fixed seed (mulberry32): training must give the same weights everywhere. */
 const seeded = (seed: number) => {
@@ -61,15 +69,15 @@ const pack = (vectors: readonly SparseVector[]): { starts: Int32Array; indices: 
  * Trains one linear support vector machine per class against the rest, with squared hinge loss, by dual coordinate
  * descent with shrinking (Hsieh et al. 2008, the method of liblinear). Deterministic: fixed seed, fixed order.
  */
-export const trainLinearModel = (
+export const trainSupportVectors = (
   vectors: readonly SparseVector[],
   labels: readonly (readonly number[])[],
   classCount: number,
   featureCount: number,
-  { cost = 1, passes = 8, importance = [] }: TrainingOptions = {},
-): LinearModel => {
-  const weights = new Int8Array(featureCount * classCount);
-  const scale = new Float32Array(classCount);
+  { cost = 1, passes = 8 }: TrainingOptions = {},
+): Weights => {
+  const weights = new Float32Array(featureCount * classCount);
+  const diagonal = 0.5 / cost;
   const bias = new Float32Array(classCount);
   const { starts, indices, values } = pack(vectors);
   const squaredLength = vectors.map((vector) => vector.values.reduce((sum, value) => sum + value * value, 1));
@@ -96,7 +104,6 @@ export const trainLinearModel = (
         const start = starts[example] as number;
         const end = starts[example + 1] as number;
         const y = labels[example]?.[0] === klass ? 1 : -1;
-        const diagonal = 0.5 / (cost * (importance[example] ?? 1));
         let margin = b;
         for (let k = start; k < end; k += 1) margin += (w[indices[k] as number] as number) * (values[k] as number);
         const old = alpha[example] as number;
@@ -117,12 +124,10 @@ export const trainLinearModel = (
       clearlyRight = largest > 0 ? largest : Number.POSITIVE_INFINITY;
     }
     bias[klass] = b;
-    scale[klass] = w.reduce((most, weight) => Math.max(most, Math.abs(weight)), 0) / LARGEST_BYTE || 1;
-    for (let feature = 0; feature < featureCount; feature += 1) {
-      weights[feature * classCount + klass] = Math.round((w[feature] as number) / (scale[klass] as number));
-    }
+    for (let feature = 0; feature < featureCount; feature += 1)
+      weights[feature * classCount + klass] = w[feature] as number;
   }
-  return { classCount, featureCount, weights, scale, bias };
+  return { weights, bias };
 };
 
 /** The margin of every class: above 0 speaks for it. Time grows with the number of features in the message only. */

@@ -1,23 +1,26 @@
 import type { LanguageModel } from './languageModel';
+import type { NeighbourData } from './neighbours';
 import type { ClassifierData } from './textClassifier';
 
 /**
  * A language model as one file: the length of the header (uint32, little endian), the header as JSON, then typed arrays
  * one after the other, each at a multiple of four bytes. Opening it copies nothing.
  */
-const FORMAT = 'condition-guide-model-7';
+const FORMAT = 'condition-guide-model-8';
 
-const ARRAYS = { Int8Array, Uint32Array, Float32Array } as const;
+const ARRAYS = { Int8Array, Uint8Array, Uint16Array, Uint32Array, Float32Array } as const;
 type ArrayName = keyof typeof ARRAYS;
 type Section = { readonly type: ArrayName; readonly offset: number; readonly length: number };
 type ClassifierHeader = {
   classes: readonly string[];
   unseenRarity: number;
+  neighbourShare: number;
   hashes: Section;
   rarity: Section;
   weights: Section;
   scale: Section;
   bias: Section;
+  neighbours: Record<keyof NeighbourData, Section>;
 };
 type Header = {
   format: string;
@@ -37,7 +40,7 @@ const align = (offset: number): number => Math.ceil(offset / 4) * 4;
 export const encodeModel = (model: LanguageModel): Buffer => {
   const chunks: Buffer[] = [];
   let offset = 0;
-  const section = (array: Int8Array | Uint32Array | Float32Array): Section => {
+  const section = (array: Int8Array | Uint8Array | Uint16Array | Uint32Array | Float32Array): Section => {
     const at = offset;
     const bytes = Buffer.from(array.buffer, array.byteOffset, array.byteLength);
     const padding = Buffer.alloc(align(bytes.length) - bytes.length);
@@ -48,17 +51,27 @@ export const encodeModel = (model: LanguageModel): Buffer => {
   const classifier = ({
     classes,
     unseenRarity,
+    neighbourShare,
     hashes,
     rarity,
     model: { weights, scale, bias },
+    neighbours: { starts, examples, values, first, second },
   }: ClassifierData): ClassifierHeader => ({
     classes,
     unseenRarity,
+    neighbourShare,
     hashes: section(hashes),
     rarity: section(rarity),
     weights: section(weights),
     scale: section(scale),
     bias: section(bias),
+    neighbours: {
+      starts: section(starts),
+      examples: section(examples),
+      values: section(values),
+      first: section(first),
+      second: section(second),
+    },
   });
   const header: Header = {
     format: FORMAT,
@@ -94,24 +107,33 @@ export const decodeModel = (file: Buffer, languageHash: string): LanguageModel |
   const classifier = ({
     classes,
     unseenRarity,
+    neighbourShare,
     hashes,
     rarity,
     weights,
     scale,
     bias,
+    neighbours: { starts, examples, values, first, second },
   }: ClassifierHeader): ClassifierData => {
     const rows = open<Uint32Array>(hashes);
     return {
       classes,
       unseenRarity,
+      neighbourShare,
       hashes: rows,
       rarity: open(rarity),
       model: {
         classCount: classes.length,
-        featureCount: rows.length,
         weights: open(weights),
         scale: open(scale),
         bias: open(bias),
+      },
+      neighbours: {
+        starts: open(starts),
+        examples: open(examples),
+        values: open(values),
+        first: open(first),
+        second: open(second),
       },
     };
   };

@@ -1,7 +1,8 @@
-import type { Topic } from '../content/topics';
+import type { Route, Topic } from '../content/topics';
 import type { ConditionMention } from './conditionRecognizer';
 
-export type LabelScore = { readonly label: string; readonly margin: number };
+/** A route with the logarithm of its probability, less a constant that is the same for all. */
+export type RouteScore = { readonly label: Route; readonly logOdds: number };
 
 /** What a message was understood as, before anything is decided. Plain values. */
 export type Recognition = {
@@ -9,10 +10,10 @@ export type Recognition = {
   /** Nothing was typed at all; a message of emoji alone has no words either, but is not blank. */
   readonly isBlank: boolean;
   readonly mentions: readonly ConditionMention[];
-  /** Topics, strongest first. */
-  readonly topics: readonly { readonly topic: Topic; readonly margin: number }[];
-  /** Routes and "answer" (its best topic), strongest first. */
-  readonly routes: readonly LabelScore[];
+  /** Topics, likeliest first, scored like the routes. */
+  readonly topics: readonly { readonly topic: Topic; readonly logOdds: number }[];
+  /** Routes, likeliest first. */
+  readonly routes: readonly RouteScore[];
   /** Kind of small talk, where that is the strongest. */
   readonly act: string | null;
   /** 0 to 1: share of the message, weighted by rarity, that occurs in the examples. */

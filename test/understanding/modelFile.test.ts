@@ -1,3 +1,4 @@
+import { featuresOf } from '../../src/understanding/features';
 import { type LanguageModel, openLanguage, trainLanguageModel } from '../../src/understanding/languageModel';
 import { decodeModel, encodeModel } from '../../src/understanding/modelFile';
 import { exampleContent } from '../support/exampleContent';
@@ -13,7 +14,7 @@ const predictionsOf = (of: LanguageModel): unknown => {
   const { reader, intents, routes } = openLanguage(content, of);
   return MESSAGES.map((text) => {
     const { whole } = reader.read(text);
-    return { whole, intents: intents.classify(whole), routes: routes.classify(whole) };
+    return { whole, intents: intents.classify(featuresOf(whole)), routes: routes.classify(featuresOf(whole)) };
   });
 };
 

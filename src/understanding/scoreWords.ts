@@ -1,0 +1,60 @@
+import type { Route } from '../content/topics';
+import { type FeatureWords, featuresOf } from './features';
+import type { Language } from './languageModel';
+
+/** How likely each route is: the logarithm of its probability, less a constant that is the same for all. */
+export type RouteScores = ReadonlyMap<Route, number>;
+
+/**
+ * Two views of a message: the intent that speaks most for a route, and the route as a whole. The first knows what is asked,
+ * the second that it is a question to answer, even where no topic stands out. A logistic fit over messages that nothing was
+ * learned from (set A and the working evaluation files) gives each its weight and each route its offset, so that
+ * the scores are probabilities: the reliability plot of `evaluate --report` shows how well they hold.
+ */
+const WEIGHT_OF_INTENT = 0.83;
+const WEIGHT_OF_ROUTE = 1.71;
+const OFFSETS: Readonly<Record<Route, number>> = {
+  answer: 0.23,
+  clarify: -0.45,
+  crisis: -0.05,
+  emergency: 0.19,
+  'out-of-scope': 0.01,
+  'personal-advice': 0.39,
+  smalltalk: -0.11,
+  triage: -0.21,
+};
+
+/** What the classifiers make of a message, or of one sentence of it. */
+export type Scores = {
+  readonly routes: RouteScores;
+  /** Margin by intent, in the order of the intents' classes. */
+  readonly intents: Float64Array;
+  /** The intent of each route that is spoken for most: of `answer` the best topic, of `smalltalk` the best kind. */
+  readonly bestIntents: ReadonlyMap<Route, string>;
+  /** 0 to 1: share of the words, weighted by rarity, that occur in the examples. */
+  readonly known: number;
+};
+
+export const scoreWords = (words: FeatureWords, { intents, routes, routeOfIntent }: Language): Scores => {
+  const features = featuresOf(words);
+  const { margins, known } = intents.classify(features);
+  const byRoute = routes.classify(features).margins;
+  const best = new Map<Route, number>();
+  routeOfIntent.forEach((route, index) => {
+    const before = best.get(route);
+    if (before === undefined || (margins[index] as number) > (margins[before] as number)) best.set(route, index);
+  });
+  return {
+    routes: new Map(
+      [...best].map(([route, index]) => [
+        route,
+        WEIGHT_OF_INTENT * (margins[index] as number) +
+          WEIGHT_OF_ROUTE * (byRoute[routes.classes.indexOf(route)] as number) +
+          OFFSETS[route],
+      ]),
+    ),
+    intents: margins,
+    bestIntents: new Map([...best].map(([route, index]) => [route, intents.classes[index] as string])),
+    known,
+  };
+};
