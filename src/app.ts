@@ -10,8 +10,14 @@ import type { Config } from './config';
 import { loadContent } from './content/loadContent';
 import { createEngine, type Engine } from './engine';
 import type { Log } from './log';
+import type { PrometheusMeter } from './metrics/createMeter';
+import { NO_METER } from './metrics/meter';
+import { meteredStorage } from './metrics/meteredStorage';
+import { createMetricsServer, type MetricsServer } from './metrics/metricsServer';
+import { timed } from './metrics/timed';
 import { createServer, type HttpServer } from './server';
 import { createStorage } from './state/createStorage';
+import { createTurnIds } from './turnIds';
 import { loadLanguage } from './understanding/loadLanguage';
 
 /** The parts put together; nothing listens before `start`. */
@@ -19,7 +25,7 @@ export type App = {
   readonly engine: Engine;
   readonly bot: Bot;
   readonly server: HttpServer;
-  start(): Promise<{ port: number }>;
+  start(): Promise<{ port: number; metricsPort?: number }>;
   stop(): Promise<void>;
 };
 
@@ -37,24 +43,50 @@ export const loadEngine = (
   return createEngine(content, language);
 };
 
+type Metrics = { readonly meter: PrometheusMeter; readonly server: MetricsServer };
+
+/** Null without METRICS_PORT: loading the library of the metrics takes a tenth of a second and 10 MB, so it is not imported above. */
+const createMetrics = (
+  { METRICS_HOST, METRICS_PORT }: Config,
+  options: Parameters<typeof import('./metrics/createMeter').createMeter>[0],
+): Metrics | null => {
+  if (METRICS_PORT === undefined) return null;
+  const { createMeter } = require('./metrics/createMeter') as typeof import('./metrics/createMeter');
+  const meter = createMeter(options);
+  return { meter, server: createMetricsServer({ METRICS_HOST, METRICS_PORT }, meter) };
+};
+
 /** @throws ContentError when the content has problems, with all of them */
 export const createApp = (config: Config, log: Log): App => {
+  const idsOf = createTurnIds(config.LOG_KEY);
   const engine = loadEngine(config, () =>
     log.info('The content has changed: learning its language. This takes some seconds.'),
   );
   mkdirSync(config.DATA_DIR, { recursive: true });
   const store = createStorage(config);
   const now = () => new Date();
-  const bot = createBot({
-    engine: () => engine,
-    state: new ConversationState(store.storage),
-    log,
-    defaultRegion: config.DEFAULT_REGION,
-    now,
+  const metrics = createMetrics(config, {
+    content: () => engine.content,
+    load: () => server.load(),
   });
+  const meter = metrics?.meter ?? NO_METER;
+  const bot = timed(
+    createBot({
+      engine: () => engine,
+      state: new ConversationState(meteredStorage(store.storage, meter)),
+      log,
+      defaultRegion: config.DEFAULT_REGION,
+      now,
+      meter,
+      idsOf,
+    }),
+    meter,
+  );
   const adapter = createAdapter({
     config,
     log,
+    meter,
+    idsOf,
     onFault: (context) => bot.sayFault(context),
     endpoints: endpointsOf(config),
   });
@@ -63,6 +95,7 @@ export const createApp = (config: Config, log: Log): App => {
     log,
     adapter,
     bot,
+    meter,
     isReady: () => store.isReachable(),
     messages: engine.content.messages.page,
     topicsPage: createTopicsPages(engine.content, () => now().toISOString().slice(0, 10)),
@@ -74,10 +107,19 @@ export const createApp = (config: Config, log: Log): App => {
     server,
     async start() {
       await store.open();
-      return server.start();
+      const started = await server.start();
+      if (!metrics) return started;
+      try {
+        return { ...started, metricsPort: (await metrics.server.start()).port };
+      } catch (error) {
+        await server.stop();
+        await store.close();
+        throw error;
+      }
     },
     async stop() {
       await server.stop();
+      await metrics?.server.stop();
       await store.close();
     },
   };

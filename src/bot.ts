@@ -8,13 +8,16 @@ import type { Content } from './content/content';
 import { fill } from './content/messages';
 import type { Region } from './content/schemas';
 import type { Engine } from './engine';
+import { explain } from './evaluation/explain';
 import type { Log } from './log';
+import { type Meter, NO_METER } from './metrics/meter';
 import { composeNotice, composeWelcome } from './reply/composePlain';
 import { composeReply } from './reply/composeReply';
 import { regionFor, regionSaid } from './reply/region';
 import type { Reply } from './reply/reply';
 import type { Decision } from './routing/decision';
 import { type Conversation, noteActivity, readConversation } from './state/conversation';
+import { createTurnIds, type IdsOf } from './turnIds';
 
 export type BotParts = {
   /** The engine as it is now: content may be reloaded between turns. */
@@ -25,6 +28,9 @@ export type BotParts = {
   readonly defaultRegion: string;
   /** The clock. */
   readonly now: () => Date;
+  readonly meter?: Meter;
+  /** How ids stand in the log. */
+  readonly idsOf?: IdsOf;
 };
 
 export type Bot = { run(context: TurnContext): Promise<void>; sayFault(context: TurnContext): Promise<void> };
@@ -33,7 +39,15 @@ export type Bot = { run(context: TurnContext): Promise<void>; sayFault(context: 
 const LONG_MESSAGE = 4000;
 
 /** One turn of the bot: what was said, what it means, what is answered, what is kept. */
-export const createBot = ({ engine, state, log, defaultRegion, now }: BotParts): Bot => {
+export const createBot = ({
+  engine,
+  state,
+  log,
+  defaultRegion,
+  now,
+  meter = NO_METER,
+  idsOf = createTurnIds(),
+}: BotParts): Bot => {
   const stored: StatePropertyAccessor<unknown> = state.createProperty('conversation');
   const dialogState: StatePropertyAccessor<DialogState> = state.createProperty('dialogs');
   const content = (): Content => engine().content;
@@ -71,8 +85,11 @@ export const createBot = ({ engine, state, log, defaultRegion, now }: BotParts):
     if (region && !isUrgent && understanding.recognition.wordCount <= 6)
       return said(fill(messages.memory.region, { region: region.name }));
 
+    const ids = idsOf(context.activity);
+    meter.decided(decision);
     log.info(
       {
+        ...ids,
         route: decision.route,
         condition: decision.conditionId,
         topic: decision.route === 'answer' ? decision.topic : null,
@@ -80,6 +97,7 @@ export const createBot = ({ engine, state, log, defaultRegion, now }: BotParts):
       },
       'A message was understood.',
     );
+    log.debug({ ...ids, reasons: explain(understanding) }, 'Why it was understood so.');
     if (text.length > LONG_MESSAGE && !isUrgent) await said(messages.faults.tooLong);
     setTurn(context, {
       text,
@@ -111,7 +129,8 @@ export const createBot = ({ engine, state, log, defaultRegion, now }: BotParts):
       const { activity } = context;
       const conversation = readConversation(await stored.get(context));
       if (!noteActivity(conversation, activity.id)) {
-        log.info('An activity came again and was not answered twice.');
+        meter.duplicate();
+        log.info(idsOf(activity), 'An activity came again and was not answered twice.');
         return;
       }
       await stored.set(context, conversation);

@@ -27,6 +27,8 @@ export type MountedDirectLine = {
   /** To be called every half minute: forgets idle conversations, ends dead sockets. */
   upkeep(): void;
   closeAll(): void;
+  /** How much is open. */
+  load(): { readonly conversations: number; readonly sockets: number };
 };
 
 const ROOT = '/v3/directline';
@@ -53,6 +55,7 @@ export const mountDirectLine = (
   return {
     upgrade: stream.upgrade,
     closeAll: stream.closeAll,
+    load: () => ({ conversations: directLine.conversations.size(), sockets: stream.size() }),
     upkeep() {
       directLine.conversations.sweep();
       stream.checkAlive();

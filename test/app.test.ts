@@ -1,0 +1,61 @@
+import { get } from 'node:http';
+import { anActivity, postActivity } from './support/activities';
+import { openStream, pageOf, until } from './support/page';
+import { type StartedApp, startApp } from './support/startApp';
+
+describe('the metrics of the service', () => {
+  let service: StartedApp;
+  beforeAll(async () => {
+    service = await startApp();
+  });
+  afterAll(() => service.stop());
+
+  it('count what people ask, over every channel', async () => {
+    await postActivity(service.url, anActivity({ text: 'what causes FOP?' }));
+    const page = pageOf(service.url);
+    const conversation = await page.begin();
+    const stream = await openStream(conversation.streamUrl);
+    await page.say(conversation, 'what causes FOP?');
+    await until(service.metrics, (text) =>
+      text.includes('guide_turns_total{route="answer",condition="fop",topic="causes"} 2'),
+    );
+    const text = await service.metrics();
+    expect(text).toContain('guide_open_conversations 1');
+    expect(text).toContain('guide_open_sockets 1');
+    expect(text).toMatch(/^guide_turn_seconds_count [3-9]$/m);
+    await stream.close();
+  });
+
+  it('count an activity that comes again, a refused request and an address that is none', async () => {
+    const activity = anActivity({ id: 'again', text: 'hello' });
+    await postActivity(service.url, activity);
+    await postActivity(service.url, activity);
+    await postActivity(service.url, '{');
+    await fetch(`${service.url}/nowhere`);
+    const text = await service.metrics();
+    expect(text).toContain('guide_duplicates_total 1');
+    expect(text).toContain('guide_requests_refused_total{code="BadJson"} 1');
+    expect(text).toContain('guide_requests_refused_total{code="NotFound"} 1');
+  });
+
+  it('are not on the port of the service', async () => {
+    expect((await fetch(`${service.url}/metrics`)).status).toBe(404);
+  });
+
+  it('are off where no port is given', async () => {
+    const other = await startApp({ METRICS_PORT: '' });
+    expect(other.metricsUrl).toContain('undefined');
+    await other.stop();
+  });
+
+  it('end with the service', async () => {
+    const other = await startApp();
+    expect(await other.metrics()).toContain('guide_turns_total');
+    await other.stop();
+    await new Promise<void>((resolve, reject) => {
+      get(`${other.metricsUrl}/metrics`, () => reject(new Error('The metrics are still served.'))).on('error', () =>
+        resolve(),
+      );
+    });
+  });
+});
