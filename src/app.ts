@@ -11,6 +11,7 @@ import { loadContent } from './content/loadContent';
 import { createEngine, type Engine } from './engine';
 import type { Log } from './log';
 import { createServer, type HttpServer } from './server';
+import { connectRedis, isRedisUrl } from './state/connectRedis';
 import { createStorage } from './state/createStorage';
 import { loadLanguage } from './understanding/loadLanguage';
 
@@ -43,7 +44,8 @@ export const createApp = (config: Config, log: Log): App => {
     log.info('The content has changed: learning its language. This takes some seconds.'),
   );
   mkdirSync(config.DATA_DIR, { recursive: true });
-  const store = createStorage(config);
+  const redis = isRedisUrl(config.STORE_URL) ? connectRedis(config.STORE_URL, log) : undefined;
+  const store = createStorage(config, redis);
   const now = () => new Date();
   const bot = createBot({
     engine: () => engine,

@@ -28,6 +28,7 @@ describe('an empty environment', () => {
       CONTENT_DIR: ['content'],
       DATA_DIR: './data',
       STORE_URL: 'embedded:',
+      RETENTION_DAYS: 30,
       DEFAULT_REGION: '',
       LOG_LEVEL: 'info',
       WEB_CHAT: true,
@@ -52,6 +53,8 @@ describe('a variable that is given', () => {
     ['DEFAULT_REGION', 'IE', 'IE'],
     ['DEFAULT_REGION', 'EU', 'EU'],
     ['STORE_URL', 'memory:', 'memory:'],
+    ['STORE_URL', 'rediss://me:secret@host:6379/1', 'rediss://me:secret@host:6379/1'],
+    ['RETENTION_DAYS', '7', 7],
     ['LOG_LEVEL', 'silent', 'silent'],
     ['OAuthUrl', 'https://example.org/x', 'https://example.org/x'],
   ])('is understood: %s=%s', (name, value, understood) =>
@@ -126,8 +129,8 @@ describe('a secret', () => {
   it.each<[string, NodeJS.ProcessEnv]>([
     ['beside a missing tenant', { MicrosoftAppId: 'an-id', MicrosoftAppPassword: 'hunter2' }],
     ['beside a wrong port', { ...APP, MicrosoftAppPassword: 'hunter2', PORT: 'x' }],
-    ['in the address of a store', { STORE_URL: 'redis://user:hunter2@localhost' }],
-    ['in the address of a store, with signs', { STORE_URL: 'redis://user:hunter2@x@localhost' }],
+    ['in the address of a store', { STORE_URL: 'redis://user:hunter2@localhost:port' }],
+    ['in the address of a store, with signs', { STORE_URL: 'mysql://user:hunter2@x@localhost' }],
     ['in the address of a store, with a slash', { STORE_URL: 'redis://user:x/hunter2@localhost' }],
     ['in an origin', { ALLOWED_ORIGINS: 'https://user:hunter2@example.org' }],
   ])('is not repeated in an error: %s', (_where, env) => {
