@@ -16,6 +16,7 @@ import { meteredStorage } from './metrics/meteredStorage';
 import { createMetricsServer, type MetricsServer } from './metrics/metricsServer';
 import { timed } from './metrics/timed';
 import { createServer, type HttpServer } from './server';
+import { connectRedis, isRedisUrl } from './state/connectRedis';
 import { createStorage } from './state/createStorage';
 import { createTurnIds } from './turnIds';
 import { loadLanguage } from './understanding/loadLanguage';
@@ -63,7 +64,8 @@ export const createApp = (config: Config, log: Log): App => {
     log.info('The content has changed: learning its language. This takes some seconds.'),
   );
   mkdirSync(config.DATA_DIR, { recursive: true });
-  const store = createStorage(config);
+  const redis = isRedisUrl(config.STORE_URL) ? connectRedis(config.STORE_URL, log) : undefined;
+  const store = createStorage(config, redis);
   const now = () => new Date();
   const metrics = createMetrics(config, {
     content: () => engine.content,

@@ -37,8 +37,12 @@ export const ConfigSchema = z
     DATA_DIR: z.string().min(1).default('./data'),
     STORE_URL: z
       .string()
-      .regex(/^(?:memory:|embedded:)$/, 'memory: or embedded:')
+      .refine(
+        (value) => /^(?:memory:|embedded:)$/.test(value) || (/^rediss?:\/\/./.test(value) && URL.canParse(value)),
+        'memory:, embedded:, or an address such as redis://host:6379',
+      )
       .default('embedded:'),
+    RETENTION_DAYS: z.coerce.number().int().min(1).max(3650).default(30),
     DEFAULT_REGION: z
       .string()
       .regex(/^(?:[A-Z]{2}|EU)?$/, 'a country code of two capitals such as US or IE, or EU, or nothing')
