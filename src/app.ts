@@ -1,6 +1,5 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { ConversationState } from 'botbuilder';
 import { createAdapter } from './adapter';
 import { MODELS_DIR } from './assets';
 import { type Bot, createBot } from './bot';
@@ -13,6 +12,8 @@ import type { Log } from './log';
 import { createServer, type HttpServer } from './server';
 import { connectRedis, isRedisUrl } from './state/connectRedis';
 import { createStorage } from './state/createStorage';
+import { createTurnQueue } from './state/turnQueue';
+import { VersionedState } from './state/versionedState';
 import { loadLanguage } from './understanding/loadLanguage';
 
 /** The parts put together; nothing listens before `start`. */
@@ -49,7 +50,7 @@ export const createApp = (config: Config, log: Log): App => {
   const now = () => new Date();
   const bot = createBot({
     engine: () => engine,
-    state: new ConversationState(store.storage),
+    state: new VersionedState(store.storage),
     log,
     defaultRegion: config.DEFAULT_REGION,
     now,
@@ -65,6 +66,7 @@ export const createApp = (config: Config, log: Log): App => {
     log,
     adapter,
     bot,
+    turns: createTurnQueue(store.line ? { line: store.line } : {}),
     isReady: () => store.isReachable(),
     messages: engine.content.messages.page,
     topicsPage: createTopicsPages(engine.content, () => now().toISOString().slice(0, 10)),

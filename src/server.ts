@@ -20,13 +20,15 @@ import { loadWebAssets } from './channel/webchat/webAssets';
 import type { Config } from './config';
 import type { Messages } from './content/messages';
 import type { Log } from './log';
-import { createTurnQueue } from './state/turnQueue';
+import { createTurnQueue, type TurnQueue } from './state/turnQueue';
 
 export type ServerOptions = {
   readonly config: Config;
   readonly log: Log;
   readonly adapter: ChannelAdapter;
   readonly bot: { run(context: TurnContext): Promise<void> };
+  /** The order of turns, where it is shared with other processes. */
+  readonly turns?: TurnQueue;
   /** Content loaded and store reachable. */
   readonly isReady: () => Promise<boolean>;
   readonly messages: Messages['page'];
@@ -52,8 +54,7 @@ const REQUEST_MS = 30_000;
 
 /** The HTTP edge: channels, web chat, printable answers, health. Nothing listens before `start`. */
 export const createServer = (options: ServerOptions): HttpServer => {
-  const { config, log, adapter, bot } = options;
-  const turns = createTurnQueue();
+  const { config, log, adapter, bot, turns = createTurnQueue() } = options;
   const app = createHttpServer({ name: '', log: pino({ level: 'silent' }) as never });
   const http = app.server as Server;
   http.requestTimeout = REQUEST_MS;

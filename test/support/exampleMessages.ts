@@ -107,6 +107,9 @@ export const EXAMPLE_MESSAGES: Messages = {
     empty: 'I found no words.',
     attachment: 'I can only read text.',
     tooLong: 'That was long.',
+    memory: 'I cannot remember.',
+    question: 'I cannot ask.',
+    interrupted: 'I was interrupted.',
   },
   page: {
     title: 'Example Guide',
