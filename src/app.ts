@@ -1,6 +1,5 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { ConversationState } from 'botbuilder';
 import { createAdapter } from './adapter';
 import { MODELS_DIR } from './assets';
 import { type Bot, createBot } from './bot';
@@ -18,6 +17,8 @@ import { timed } from './metrics/timed';
 import { createServer, type HttpServer } from './server';
 import { connectRedis, isRedisUrl } from './state/connectRedis';
 import { createStorage } from './state/createStorage';
+import { createTurnQueue } from './state/turnQueue';
+import { VersionedState } from './state/versionedState';
 import { createTurnIds } from './turnIds';
 import { loadLanguage } from './understanding/loadLanguage';
 
@@ -75,7 +76,7 @@ export const createApp = (config: Config, log: Log): App => {
   const bot = timed(
     createBot({
       engine: () => engine,
-      state: new ConversationState(meteredStorage(store.storage, meter)),
+      state: new VersionedState(meteredStorage(store.storage, meter)),
       log,
       defaultRegion: config.DEFAULT_REGION,
       now,
@@ -98,6 +99,7 @@ export const createApp = (config: Config, log: Log): App => {
     adapter,
     bot,
     meter,
+    turns: createTurnQueue(store.line ? { line: store.line } : {}),
     isReady: () => store.isReachable(),
     messages: engine.content.messages.page,
     topicsPage: createTopicsPages(engine.content, () => now().toISOString().slice(0, 10)),

@@ -1,4 +1,4 @@
-import { ActivityTypes, type ConversationState, type StatePropertyAccessor, type TurnContext } from 'botbuilder';
+import { ActivityTypes, type StatePropertyAccessor, type TurnContext } from 'botbuilder';
 import { DialogSet, type DialogState } from 'botbuilder-dialogs';
 import { MAIN_DIALOG, MainDialog } from '../dialogs/mainDialog';
 import { setTurn, type Turn } from '../dialogs/turn';
@@ -13,16 +13,19 @@ import type { Log } from './log';
 import { type Meter, NO_METER } from './metrics/meter';
 import { composeNotice, composeWelcome } from './reply/composePlain';
 import { composeReply } from './reply/composeReply';
+import { composeCannotAsk } from './reply/composeTriage';
 import { regionFor, regionSaid } from './reply/region';
 import type { Reply } from './reply/reply';
 import type { Decision } from './routing/decision';
-import { type Conversation, noteActivity, readConversation } from './state/conversation';
+import { type Conversation, readConversation } from './state/conversation';
+import { createKeptTurns } from './state/keptTurns';
+import type { VersionedState } from './state/versionedState';
 import { createTurnIds, type IdsOf } from './turnIds';
 
 export type BotParts = {
   /** The engine as it is now: content may be reloaded between turns. */
   readonly engine: () => Engine;
-  readonly state: ConversationState;
+  readonly state: VersionedState;
   readonly log: Log;
   /** Region shown where neither the person nor the channel tells one; empty for wording that is right anywhere. */
   readonly defaultRegion: string;
@@ -38,6 +41,8 @@ export type Bot = { run(context: TurnContext): Promise<void>; sayFault(context: 
 /** Longer messages are answered too; the person is told that a short question works better. */
 const LONG_MESSAGE = 4000;
 
+const isUrgent = ({ route }: Decision): boolean => route === 'crisis' || route === 'emergency';
+
 /** One turn of the bot: what was said, what it means, what is answered, what is kept. */
 export const createBot = ({
   engine,
@@ -50,6 +55,7 @@ export const createBot = ({
 }: BotParts): Bot => {
   const stored: StatePropertyAccessor<unknown> = state.createProperty('conversation');
   const dialogState: StatePropertyAccessor<DialogState> = state.createProperty('dialogs');
+  const turns = createKeptTurns(state, { log, now: () => now().getTime() });
   const content = (): Content => engine().content;
   const today = (): string => now().toISOString().slice(0, 10);
 
@@ -71,18 +77,29 @@ export const createBot = ({
       question: turn.text,
     });
 
-  const onMessage = async (context: TurnContext, conversation: Conversation): Promise<void> => {
+  /** Whether a dialog waits for an answer. */
+  const isAsking = async (context: TurnContext): Promise<boolean> =>
+    ((await dialogState.get(context))?.dialogStack?.length ?? 0) > 0;
+
+  /** @returns the decision; null where there was nothing to decide */
+  const onMessage = async (
+    context: TurnContext,
+    conversation: Conversation,
+    afterInterruption: boolean,
+  ): Promise<Decision | null> => {
     const { text, hasAttachment, country } = readUtterance(context.activity);
     const { messages, regions } = content();
-    const said = (words: string) => send(context, composeNotice(words, content()));
+    const said = async (words: string) => {
+      await send(context, composeNotice(words, content()));
+      return null;
+    };
     if (!text) return said(hasAttachment ? messages.faults.attachment : messages.faults.empty);
 
     const understanding = engine().understand(text, conversation.memory);
     const { decision } = understanding;
-    const isUrgent = decision.route === 'crisis' || decision.route === 'emergency';
     const region = regionSaid(text, regions);
     if (region) conversation.region = region.region;
-    if (region && !isUrgent && understanding.recognition.wordCount <= 6)
+    if (region && !isUrgent(decision) && understanding.recognition.wordCount <= 6)
       return said(fill(messages.memory.region, { region: region.name }));
 
     const ids = idsOf(context.activity);
@@ -98,7 +115,8 @@ export const createBot = ({
       'A message was understood.',
     );
     log.debug({ ...ids, reasons: explain(understanding) }, 'Why it was understood so.');
-    if (text.length > LONG_MESSAGE && !isUrgent) await said(messages.faults.tooLong);
+    if (text.length > LONG_MESSAGE && !isUrgent(decision)) await said(messages.faults.tooLong);
+    if (afterInterruption && !isUrgent(decision) && (await isAsking(context))) await said(messages.faults.interrupted);
     setTurn(context, {
       text,
       understanding,
@@ -112,6 +130,7 @@ export const createBot = ({
     const dialogContext = await dialogs.createContext(context);
     if (dialogContext.activeDialog) await dialogContext.continueDialog();
     else await dialogContext.beginDialog(MAIN_DIALOG);
+    return decision;
   };
 
   const greet = async (context: TurnContext, conversation: Conversation): Promise<void> => {
@@ -127,20 +146,32 @@ export const createBot = ({
   return {
     async run(context) {
       const { activity } = context;
-      const conversation = readConversation(await stored.get(context));
-      if (!noteActivity(conversation, activity.id)) {
-        meter.duplicate();
-        log.info(idsOf(activity), 'An activity came again and was not answered twice.');
-        return;
-      }
-      await stored.set(context, conversation);
-      if (activity.type === ActivityTypes.Message) await onMessage(context, conversation);
-      else if (activity.type === ActivityTypes.ConversationUpdate && isSomebodyNew(context))
-        await greet(context, conversation);
-      else if (activity.type === ActivityTypes.InstallationUpdate && activity.action?.startsWith('add'))
-        await greet(context, conversation);
-      await stored.set(context, conversation);
-      await state.saveChanges(context);
+      let decision: Decision | null = null;
+      const isTaken = await turns.run(context, {
+        isAsking: () => isAsking(context),
+        async take({ afterInterruption }) {
+          const conversation = readConversation(await stored.get(context));
+          await stored.set(context, conversation);
+          if (activity.type === ActivityTypes.Message)
+            decision = await onMessage(context, conversation, afterInterruption);
+          else if (activity.type === ActivityTypes.ConversationUpdate && isSomebodyNew(context))
+            await greet(context, conversation);
+          else if (activity.type === ActivityTypes.InstallationUpdate && activity.action?.startsWith('add'))
+            await greet(context, conversation);
+        },
+        async sayForgotten(lost) {
+          // Whoever must call for help now needs no sentence about our memory.
+          if (activity.type !== ActivityTypes.Message || (decision && isUrgent(decision))) return;
+          const { faults } = content().messages;
+          await send(
+            context,
+            lost === 'question' ? composeCannotAsk(content()) : composeNotice(faults.memory, content()),
+          );
+        },
+      });
+      if (isTaken) return;
+      meter.duplicate();
+      log.info(idsOf(activity), 'An activity came again and was not answered twice.');
     },
     async sayFault(context) {
       await send(context, composeNotice(content().messages.faults.turn, content()));

@@ -21,13 +21,15 @@ import type { Config } from './config';
 import type { Messages } from './content/messages';
 import type { Log } from './log';
 import { type Meter, NO_METER } from './metrics/meter';
-import { createTurnQueue } from './state/turnQueue';
+import { createTurnQueue, type TurnQueue } from './state/turnQueue';
 
 export type ServerOptions = {
   readonly config: Config;
   readonly log: Log;
   readonly adapter: ChannelAdapter;
   readonly bot: { run(context: TurnContext): Promise<void> };
+  /** The order of turns, where it is shared with other processes. */
+  readonly turns?: TurnQueue;
   /** Content loaded and store reachable. */
   readonly isReady: () => Promise<boolean>;
   readonly messages: Messages['page'];
@@ -56,8 +58,7 @@ const REQUEST_MS = 30_000;
 
 /** The HTTP edge: channels, web chat, printable answers, health. Nothing listens before `start`. */
 export const createServer = (options: ServerOptions): HttpServer => {
-  const { config, log, adapter, bot, meter = NO_METER } = options;
-  const turns = createTurnQueue();
+  const { config, log, adapter, bot, turns = createTurnQueue(), meter = NO_METER } = options;
   const app = createHttpServer({ name: '', log: pino({ level: 'silent' }) as never });
   const http = app.server as Server;
   http.requestTimeout = REQUEST_MS;

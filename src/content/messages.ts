@@ -138,6 +138,11 @@ export const MessagesSchema = z.strictObject({
     attachment: sentence().describe('A picture or a file was sent.'),
     tooLong: sentence().describe('Said before the answer to a message of which only a part was read for its question.'),
     tooMany: sentence('seconds').describe('Somebody sends so many messages that they are not answered for a while.'),
+    memory: sentence().describe('Said after an answer when the store fails: what is lost.'),
+    question: sentence().describe('Said instead of a question whose answer could not be kept, as the store fails.'),
+    interrupted: sentence().describe(
+      'The program was ended in the middle of the last reply, in the middle of questions: how to see the question again.',
+    ),
   }),
   privacy: z
     .strictObject({

@@ -8,7 +8,9 @@ import { within } from './deadline';
 import { guardStorage } from './guardStorage';
 import { LevelStorage } from './levelStorage';
 import { MemoryStorage } from './memoryStorage';
+import { createRedisLine } from './redisLine';
 import { RedisStorage } from './redisStorage';
+import type { Line } from './turnQueue';
 
 /** The store of conversations with its life cycle. */
 export type ConversationStorage = {
@@ -16,6 +18,8 @@ export type ConversationStorage = {
   readonly storage: Storage;
   /** An allowance per key, counted by all processes that share the store together. */
   allowance(perMinute: number): Allowance;
+  /** Where turns line up with those of the other processes that share the store; none where there are no others. */
+  readonly line?: Line;
   open(): Promise<void>;
   close(): Promise<void>;
   isReachable(): Promise<boolean>;
@@ -55,11 +59,19 @@ export const createStorage = (
   const retentionMs = RETENTION_DAYS * DAY_MS;
   if (redis) {
     const storage = new RedisStorage(redis, retentionMs);
+    const line = createRedisLine(redis);
     return {
       storage: guardStorage(storage),
+      line,
       allowance: (perMinute) => createSharedAllowance(redis, perMinute),
-      open: () => redis.open(),
-      close: () => redis.close(),
+      async open() {
+        await redis.open();
+        line.open();
+      },
+      async close() {
+        line.close();
+        await redis.close();
+      },
       isReachable: () => reaches(storage),
     };
   }

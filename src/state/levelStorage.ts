@@ -1,6 +1,6 @@
 import type { Storage, StoreItems } from 'botbuilder';
 import { ClassicLevel } from 'classic-level';
-import { applyChange, type StoredItem } from './storedItem';
+import { applyChange, leaveETag, type StoredItem } from './storedItem';
 
 /** Items of an older program have a number as version and no time. */
 type Kept = StoredItem | { readonly version: number; readonly item: Record<string, unknown> };
@@ -57,6 +57,7 @@ export class LevelStorage implements Storage {
         value: applyChange(key, changes[key], before[index], this.now()),
       }));
       await this.db.batch(batch);
+      for (const { key, value } of batch) leaveETag(changes[key], value.eTag);
     });
   }
 

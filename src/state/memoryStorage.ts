@@ -1,5 +1,5 @@
 import type { Storage, StoreItems } from 'botbuilder';
-import { applyChange, type StoredItem } from './storedItem';
+import { applyChange, leaveETag, type StoredItem } from './storedItem';
 
 /** Botbuilder's storage in memory, with the same versions and the same retention as the stores that last. */
 export class MemoryStorage implements Storage {
@@ -24,8 +24,10 @@ export class MemoryStorage implements Storage {
     const after = Object.entries(changes).map(
       ([key, change]) => [key, applyChange(key, change, this.find(key), this.now())] as const,
     );
-    for (const [key, stored] of after)
+    for (const [key, stored] of after) {
       this.items.set(key, { stored: JSON.stringify(stored), writtenAt: stored.writtenAt });
+      leaveETag(changes[key], stored.eTag);
+    }
   }
 
   async delete(keys: string[]): Promise<void> {

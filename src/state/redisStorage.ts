@@ -1,7 +1,7 @@
 import type { Storage, StoreItems } from 'botbuilder';
 import type { RedisClient } from './connectRedis';
 import { within } from './deadline';
-import { ConflictError, newETag, readChange } from './storedItem';
+import { ConflictError, leaveETag, readChange } from './storedItem';
 
 /**
  * Compares the versions of all items and only then writes all of them. An item is its version, a space, and its JSON.
@@ -50,12 +50,11 @@ export class RedisStorage implements Storage {
   async write(changes: StoreItems): Promise<void> {
     const keys = Object.keys(changes);
     if (keys.length === 0) return;
-    const versions = keys.flatMap((key) => {
-      const { item, basedOn } = readChange(changes[key]);
-      return [basedOn, `${newETag()} ${JSON.stringify(item)}`];
-    });
+    const wanted = keys.map((key) => readChange(changes[key]));
+    const versions = wanted.flatMap(({ item, basedOn, eTag }) => [basedOn, `${eTag} ${JSON.stringify(item)}`]);
     const refused = await this.redis.runScript(COMPARE_AND_SET, keys.map(keyOf), [`${this.retentionMs}`, ...versions]);
     if (refused !== 0) throw new ConflictError(keys[Number(refused) - 1] ?? '');
+    for (const [index, { eTag }] of wanted.entries()) leaveETag(changes[keys[index] ?? ''], eTag);
   }
 
   async delete(keys: string[]): Promise<void> {

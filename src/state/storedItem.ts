@@ -18,18 +18,23 @@ export type StoredItem = {
   readonly item: Readonly<Record<string, unknown>>;
 };
 
-/** What a write asks for: the item, and the version that it is based on; `*` for "whatever is there". */
-export const readChange = (change: unknown): { item: Record<string, unknown>; basedOn: string } => {
+/** Never used twice, also not for a key that was deleted and written again: a late write on an old version always fails. */
+const newETag = (): string => randomUUID();
+
+/** What a write asks for: the item, the version that it is based on (`*` for "whatever is there"), and the one that it will have. */
+export const readChange = (change: unknown): { item: Record<string, unknown>; basedOn: string; eTag: string } => {
   const { eTag, ...item } = change as Record<string, unknown>;
-  return { item, basedOn: typeof eTag === 'string' ? eTag : '*' };
+  return { item, basedOn: typeof eTag === 'string' ? eTag : '*', eTag: newETag() };
 };
 
-/** Never used twice, also not for a key that was deleted and written again: a late write on an old version always fails. */
-export const newETag = (): string => randomUUID();
+/** Leaves the new version on what was written, so that the writer can write again without reading. */
+export const leaveETag = (change: unknown, eTag: string): void => {
+  (change as Record<string, unknown>).eTag = eTag;
+};
 
 /** The item after a write. @throws ConflictError when the write was based on another version */
 export const applyChange = (key: string, change: unknown, before: StoredItem | undefined, now: number): StoredItem => {
-  const { item, basedOn } = readChange(change);
+  const { item, basedOn, eTag } = readChange(change);
   if (basedOn !== '*' && basedOn !== (before?.eTag ?? ABSENT)) throw new ConflictError(key);
-  return { eTag: newETag(), writtenAt: now, item };
+  return { eTag, writtenAt: now, item };
 };

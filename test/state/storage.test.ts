@@ -58,6 +58,14 @@ const behavesAsAStore = (make: () => Promise<Storage>): void => {
     expect((await storage.read(['a'])).a.n).toBe(2);
   });
 
+  it('leaves the new version on what was written, so that it can be written again without reading', async () => {
+    const item: Record<string, unknown> = { n: 1, eTag: ABSENT };
+    await storage.write({ a: item });
+    item.n = 2;
+    await storage.write({ a: item });
+    expect(await storage.read(['a'])).toEqual({ a: { n: 2, eTag: item.eTag } });
+  });
+
   it('refuses a write that is based on the item as it was', async () => {
     await storage.write({ a: { n: 1 } });
     const { a } = await storage.read(['a']);

@@ -1,8 +1,10 @@
-import { type Activity, ActivityTypes, ConversationState, MemoryStorage, type Storage, TestAdapter } from 'botbuilder';
+import { type Activity, ActivityTypes, type Storage, TestAdapter } from 'botbuilder';
 import { loadEngine } from '../../src/app';
 import { createBot } from '../../src/bot';
 import type { Engine } from '../../src/engine';
 import type { Log } from '../../src/log';
+import { MemoryStorage } from '../../src/state/memoryStorage';
+import { VersionedState } from '../../src/state/versionedState';
 
 /** What the bot logs of a turn. */
 type Understood = { route: string; condition: string | null; topic: string | null; confidence: number };
@@ -45,7 +47,7 @@ export class Person {
     const nothing = () => undefined;
     const bot = createBot({
       engine: () => engine,
-      state: new ConversationState(storage),
+      state: new VersionedState(storage),
       log: { debug: nothing, info: keep, warn: nothing, error: nothing } as unknown as Log,
       defaultRegion,
       now,

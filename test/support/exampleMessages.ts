@@ -108,6 +108,9 @@ export const EXAMPLE_MESSAGES: Messages = {
     attachment: 'I can only read text.',
     tooLong: 'That was long.',
     tooMany: 'Wait {seconds} s.',
+    memory: 'I cannot remember.',
+    question: 'I cannot ask.',
+    interrupted: 'I was interrupted.',
   },
   privacy: {
     kept: 'Kept',
