@@ -1,19 +1,27 @@
 import type { Messages } from '../src/content/messages';
+import { isJust, matchChoice } from './matchChoice';
 import { createPhrasePatterns, type PhrasePatterns } from './phrasePatterns';
 
 /** What a person asks of what is kept about them: to see it, or to have it deleted. */
 export type PrivacyRequest = 'show' | 'delete';
 
 type Words = Messages['words']['privacy'];
+type Patterns = {
+  readonly requests: PhrasePatterns<PrivacyRequest>;
+  readonly answers: PhrasePatterns<'confirm' | 'keep'>;
+};
 
 /** Read once for each content: a reload brings a new object. */
-const read = new WeakMap<Words, PhrasePatterns<PrivacyRequest>>();
+const read = new WeakMap<Words, Patterns>();
 
-const patternsOf = (privacy: Words): PhrasePatterns<PrivacyRequest> => {
+const patternsOf = (privacy: Words): Patterns => {
   const known = read.get(privacy);
   if (known) return known;
-  const { show, lists, polite } = privacy;
-  const patterns = createPhrasePatterns({ delete: privacy.delete, show }, lists, polite);
+  const { show, confirm, keep, lists, polite } = privacy;
+  const patterns = {
+    requests: createPhrasePatterns({ delete: privacy.delete, show }, lists, polite),
+    answers: createPhrasePatterns({ confirm, keep }, lists, polite),
+  };
   read.set(privacy, patterns);
   return patterns;
 };
@@ -22,4 +30,25 @@ const patternsOf = (privacy: Words): PhrasePatterns<PrivacyRequest> => {
 export const privacyRequestOf = (
   text: string,
   { privacy }: Pick<Messages['words'], 'privacy'>,
-): PrivacyRequest | null => patternsOf(privacy).find(text);
+): PrivacyRequest | null => patternsOf(privacy).requests.find(text);
+
+const JUST_A_NUMBER = /^\W*\d\W*$/;
+
+/**
+ * The answer to "shall I delete everything?" that the whole message is; null for anything else. "Yes, delete. No, wait" is none:
+ * what is deleted does not come back.
+ */
+export const deletionAnswerOf = (
+  text: string,
+  { words, privacy }: Pick<Messages, 'words' | 'privacy'>,
+): 'confirm' | 'keep' | null => {
+  const choices = [
+    { id: 'confirm', label: privacy.yes },
+    { id: 'keep', label: privacy.no },
+  ] as const;
+  if (JUST_A_NUMBER.test(text)) return choices.find(({ id }) => id === matchChoice(text, choices))?.id ?? null;
+  const isOneOf = (phrases: readonly string[]) => phrases.some((phrase) => isJust(text, phrase));
+  if (isOneOf([privacy.yes, ...words.yes])) return 'confirm';
+  if (isOneOf([privacy.no, ...words.no, ...words.cancel])) return 'keep';
+  return patternsOf(words.privacy).answers.find(text);
+};

@@ -17,6 +17,7 @@ import { timed } from './metrics/timed';
 import { createServer, type HttpServer } from './server';
 import { connectRedis, isRedisUrl } from './state/connectRedis';
 import { createStorage } from './state/createStorage';
+import { createPersonLimit } from './state/personLimit';
 import { createTurnQueue } from './state/turnQueue';
 import { VersionedState } from './state/versionedState';
 import { createTurnIds } from './turnIds';
@@ -82,6 +83,9 @@ export const createApp = (config: Config, log: Log): App => {
       now,
       meter,
       idsOf,
+      personLimit: createPersonLimit(config.RATE_LIMIT_PER_MINUTE, (perMinute) => store.allowance(perMinute)),
+      retentionDays: config.RETENTION_DAYS,
+      forget: (conversationId) => server.forget(conversationId),
     }),
     meter,
   );

@@ -2,6 +2,7 @@ import { ActivityTypes, type StatePropertyAccessor, type TurnContext } from 'bot
 import { DialogSet, type DialogState } from 'botbuilder-dialogs';
 import { MAIN_DIALOG, MainDialog } from '../dialogs/mainDialog';
 import { setTurn, type Turn } from '../dialogs/turn';
+import { WEB_CHAT_CHANNEL } from './channel/directline/incomingActivity';
 import { renderReply } from './channel/renderReply';
 import { readUtterance } from './channel/utterance';
 import type { Content } from './content/content';
@@ -11,7 +12,7 @@ import type { Engine } from './engine';
 import { explain } from './evaluation/explain';
 import type { Log } from './log';
 import { type Meter, NO_METER } from './metrics/meter';
-import { composeNotice, composeWelcome } from './reply/composePlain';
+import { composeHeldBack, composeNotice, composeWelcome } from './reply/composePlain';
 import { composeReply } from './reply/composeReply';
 import { composeCannotAsk } from './reply/composeTriage';
 import { regionFor, regionSaid } from './reply/region';
@@ -19,6 +20,7 @@ import type { Reply } from './reply/reply';
 import type { Decision } from './routing/decision';
 import { type Conversation, readConversation } from './state/conversation';
 import { createKeptTurns } from './state/keptTurns';
+import { NO_LIMIT, type PersonLimit } from './state/personLimit';
 import type { VersionedState } from './state/versionedState';
 import { createTurnIds, type IdsOf } from './turnIds';
 
@@ -34,6 +36,12 @@ export type BotParts = {
   readonly meter?: Meter;
   /** How ids stand in the log. */
   readonly idsOf?: IdsOf;
+  /** How many messages one person may send. */
+  readonly personLimit?: PersonLimit;
+  /** After so many days without a message the store forgets a conversation. */
+  readonly retentionDays: number;
+  /** Deletes what the web chat holds of a conversation to show it again. */
+  readonly forget?: (conversationId: string) => Promise<void>;
 };
 
 export type Bot = { run(context: TurnContext): Promise<void>; sayFault(context: TurnContext): Promise<void> };
@@ -42,6 +50,8 @@ export type Bot = { run(context: TurnContext): Promise<void>; sayFault(context: 
 const LONG_MESSAGE = 4000;
 
 const isUrgent = ({ route }: Decision): boolean => route === 'crisis' || route === 'emergency';
+
+const isWebChat = ({ activity }: TurnContext): boolean => activity.channelId === WEB_CHAT_CHANNEL;
 
 /** One turn of the bot: what was said, what it means, what is answered, what is kept. */
 export const createBot = ({
@@ -52,6 +62,9 @@ export const createBot = ({
   now,
   meter = NO_METER,
   idsOf = createTurnIds(),
+  personLimit = NO_LIMIT,
+  retentionDays,
+  forget = async () => undefined,
 }: BotParts): Bot => {
   const stored: StatePropertyAccessor<unknown> = state.createProperty('conversation');
   const dialogState: StatePropertyAccessor<DialogState> = state.createProperty('dialogs');
@@ -81,6 +94,24 @@ export const createBot = ({
   const isAsking = async (context: TurnContext): Promise<boolean> =>
     ((await dialogState.get(context))?.dialogStack?.length ?? 0) > 0;
 
+  /** Null where the message may be answered; else what is done instead: asking to wait, once a minute. */
+  const holdBackOf = async (context: TurnContext): Promise<(() => Promise<void>) | null> => {
+    const { activity } = context;
+    const seconds = await personLimit.take(activity);
+    if (seconds === 0) return null;
+    return async () => {
+      meter.rateLimited();
+      if (!(await personLimit.mayTell(activity))) return;
+      log.warn(idsOf(activity), 'Somebody sends more messages than are answered, and was asked to wait.');
+      await send(context, composeHeldBack(seconds, content()));
+    };
+  };
+
+  const deleteAll = async (context: TurnContext): Promise<void> => {
+    await state.delete(context);
+    if (isWebChat(context)) await forget(context.activity.conversation.id);
+  };
+
   /** @returns the decision; null where there was nothing to decide */
   const onMessage = async (
     context: TurnContext,
@@ -93,13 +124,21 @@ export const createBot = ({
       await send(context, composeNotice(words, content()));
       return null;
     };
-    if (!text) return said(hasAttachment ? messages.faults.attachment : messages.faults.empty);
+    if (!text) {
+      const holdBack = await holdBackOf(context);
+      if (!holdBack) return said(hasAttachment ? messages.faults.attachment : messages.faults.empty);
+      await holdBack();
+      return null;
+    }
 
     const understanding = engine().understand(text, conversation.memory);
     const { decision } = understanding;
+    // Counted only after the screen: a sign of danger is answered however many messages came before it.
+    const holdBack = isUrgent(decision) ? null : await holdBackOf(context);
+    const isPlain = !isUrgent(decision) && !holdBack;
     const region = regionSaid(text, regions);
     if (region) conversation.region = region.region;
-    if (region && !isUrgent(decision) && understanding.recognition.wordCount <= 6)
+    if (region && isPlain && understanding.recognition.wordCount <= 6)
       return said(fill(messages.memory.region, { region: region.name }));
 
     const ids = idsOf(context.activity);
@@ -115,15 +154,22 @@ export const createBot = ({
       'A message was understood.',
     );
     log.debug({ ...ids, reasons: explain(understanding) }, 'Why it was understood so.');
-    if (text.length > LONG_MESSAGE && !isUrgent(decision)) await said(messages.faults.tooLong);
-    if (afterInterruption && !isUrgent(decision) && (await isAsking(context))) await said(messages.faults.interrupted);
+    if (text.length > LONG_MESSAGE && isPlain) await said(messages.faults.tooLong);
+    if (afterInterruption && isPlain && (await isAsking(context))) await said(messages.faults.interrupted);
     setTurn(context, {
       text,
       understanding,
       conversation,
       region: regionOf(conversation, country),
       now: now().getTime(),
+      keeping: {
+        retentionDays,
+        isGroup: context.activity.conversation.isGroup ?? false,
+        isWebChat: isWebChat(context),
+      },
       say: (reply) => send(context, reply),
+      forget: () => deleteAll(context),
+      holdBack,
     });
     const dialogs = new DialogSet(dialogState);
     dialogs.add(new MainDialog({ content, compose }));

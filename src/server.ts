@@ -46,6 +46,8 @@ export type HttpServer = {
   start(): Promise<{ port: number }>;
   /** Takes no new requests, lets running turns end, and closes everything after 10 seconds at the latest. */
   stop(): Promise<void>;
+  /** Deletes what the web chat holds of a conversation to show it again. */
+  forget(conversationId: string): Promise<void>;
   /** How many conversations of the web chat and sockets are open. */
   load(): { readonly conversations: number; readonly sockets: number };
 };
@@ -105,6 +107,7 @@ export const createServer = (options: ServerOptions): HttpServer => {
   let upkeep: NodeJS.Timeout | undefined;
 
   return {
+    forget: async (conversationId) => webChat?.forget(conversationId),
     load: () => webChat?.load() ?? { conversations: 0, sockets: 0 },
     async start() {
       const port = await listen(http, config);

@@ -20,6 +20,7 @@ export const chat = async (options: SharedOptions): Promise<void> => {
     log: createLog('silent'),
     defaultRegion: config.DEFAULT_REGION,
     now: () => new Date(),
+    retentionDays: config.RETENTION_DAYS,
   });
   const adapter = new TestAdapter((context) => bot.run(context), {
     channelId: 'terminal',

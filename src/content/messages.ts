@@ -154,7 +154,7 @@ export const MessagesSchema = z.strictObject({
       open: sentence('flow').describe('Questions that are not finished.'),
       asked: sentence().describe('The bot asked back and waits for the answer.'),
       welcomed: sentence(),
-      activities: sentence('count'),
+      activities: sentence().describe('Marks by which a message that comes again is known.'),
       notKept: sentence().describe('That neither words nor names are kept.'),
       transcript: sentence().describe('The web chat only: messages in memory, and for how long.'),
       channel: sentence().describe('Other channels: they keep their own copy.'),
@@ -209,9 +209,11 @@ export const MessagesSchema = z.strictObject({
           lists: z.record(z.string(), z.array(Words).min(1)).describe('Lists of phrases for the patterns: @name.'),
           delete: z.array(Pattern).min(1).describe('Asks to delete what is kept.'),
           show: z.array(Pattern).min(1).describe('Asks what is kept.'),
+          confirm: z.array(Pattern).min(1).describe('Says yes to "Shall I delete everything?", beside `yes`.'),
+          keep: z.array(Pattern).min(1).describe('Says no to it, beside `no`.'),
         })
-        .superRefine(({ lists, delete: toDelete, show }, context) => {
-          for (const [name, patterns] of Object.entries({ delete: toDelete, show }))
+        .superRefine(({ lists, polite: _, ...kinds }, context) => {
+          for (const [name, patterns] of Object.entries(kinds))
             for (const [index, pattern] of patterns.entries())
               for (const [, list = ''] of pattern.matchAll(/@(\w+)/g))
                 if (!(list in lists))

@@ -3,7 +3,7 @@ import { DeliveryModes, type StatePropertyAccessor, type TurnContext } from 'bot
 import { errorName } from '../errorName';
 import type { Log } from '../log';
 import { type HeldReplies, holdReplies } from './heldReplies';
-import { hashOf } from './seenActivities';
+import { hashOf, nothingSeen } from './seenActivities';
 import { ConflictError } from './storedItem';
 import { courseOf, readTurnRecord, type Undelivered, withSeen } from './turnRecord';
 import type { VersionedState } from './versionedState';
@@ -102,7 +102,7 @@ export const createKeptTurns = (
     const isDeleted = state.get(context) !== loaded;
     const undelivered: Undelivered | null =
       replies.count() > 0 && !isDeleted ? { turn: randomUUID(), hash, before } : null;
-    const seen = withSeen(record.seen, hash, now());
+    const seen = withSeen(isDeleted ? nothingSeen(now()) : record.seen, hash, now());
     await property.set(context, { seen, undelivered });
     return { seen, undelivered };
   };

@@ -121,7 +121,7 @@ export const EXAMPLE_MESSAGES: Messages = {
     open: 'In the middle of {flow}.',
     asked: 'I asked back.',
     welcomed: 'I have greeted you.',
-    activities: '{count} numbers of messages.',
+    activities: 'Numbers of messages.',
     notKept: 'No words, no name.',
     transcript: 'The page: one hour.',
     channel: 'The app has its own copy.',
@@ -166,6 +166,8 @@ export const EXAMPLE_MESSAGES: Messages = {
       lists: { delete: ['delete', 'get rid of'], data: ['data', 'personal details'] },
       delete: ['@delete all? my @data', 'forget my|our @data'],
       show: ['what do you know|keep about me'],
+      confirm: ['yes @delete it'],
+      keep: ['no? keep it'],
     },
   },
 };
