@@ -1,12 +1,7 @@
-import { words } from '../src/understanding/normalise';
-import { stem } from '../src/understanding/stem';
+import { fold, foldPhrase, stemsOf, stemsOfPhrase } from './phrases';
 
 /** Something that can be chosen, and the other ways to say it. */
 export type Choosable = { readonly id: string; readonly label: string; readonly synonyms?: readonly string[] };
-
-const fold = (text: string): string => words(text).join(' ');
-
-const stemsOf = (text: string): string => ` ${fold(text).split(' ').map(stem).join(' ')} `;
 
 const NUMBER = /^\s*(\d{1,2})\s*[.)]?\s*$/;
 
@@ -20,11 +15,13 @@ export const matchChoice = (text: string, choices: readonly Choosable[]): string
   const number = NUMBER.exec(text)?.[1];
   if (number) return choices[Number(number) - 1]?.id ?? null;
 
-  const exact = choices.filter(({ label, synonyms = [] }) => [label, ...synonyms].some((name) => fold(name) === said));
+  const exact = choices.filter(({ label, synonyms = [] }) =>
+    [label, ...synonyms].some((name) => foldPhrase(name) === said),
+  );
   if (exact.length > 0) return exact.length === 1 ? (exact[0]?.id ?? null) : null;
 
   const names = choices.flatMap(({ id, label, synonyms = [] }) =>
-    [label, ...synonyms].map((name) => ({ id, stems: stemsOf(name) })).filter(({ stems }) => stems.trim()),
+    [label, ...synonyms].map((name) => ({ id, stems: stemsOfPhrase(name) })).filter(({ stems }) => stems.trim()),
   );
   const stems = stemsOf(said);
   const [best] = names.filter((name) => stems.includes(name.stems)).sort((a, b) => b.stems.length - a.stems.length);
@@ -37,4 +34,4 @@ export const matchChoice = (text: string, choices: readonly Choosable[]): string
 };
 
 /** True where the message is these words and no more: "stop", but not "it does not stop". */
-export const isJust = (text: string, label: string): boolean => fold(text) !== '' && fold(text) === fold(label);
+export const isJust = (text: string, label: string): boolean => fold(text) !== '' && fold(text) === foldPhrase(label);

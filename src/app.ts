@@ -2,7 +2,7 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { ConversationState } from 'botbuilder';
 import { createAdapter } from './adapter';
-import { MODELS_DIR } from './assets';
+import { COMPILED_DIR, MODELS_DIR } from './assets';
 import { type Bot, createBot } from './bot';
 import { endpointsOf } from './channel/strictAuthentication';
 import { createTopicsPages } from './channel/webchat/topicsPages';
@@ -28,7 +28,7 @@ export const loadEngine = (
   { CONTENT_DIR, DATA_DIR }: Pick<Config, 'CONTENT_DIR' | 'DATA_DIR'>,
   onTraining?: () => void,
 ): Engine => {
-  const content = loadContent(CONTENT_DIR);
+  const content = loadContent(CONTENT_DIR, COMPILED_DIR);
   const language = loadLanguage(content, {
     shipped: MODELS_DIR,
     cache: join(DATA_DIR, 'models'),

@@ -1,5 +1,6 @@
 import { ActivityTypes, type ConversationState, type StatePropertyAccessor, type TurnContext } from 'botbuilder';
-import { DialogSet, type DialogState } from 'botbuilder-dialogs';
+import type { DialogState } from 'botbuilder-dialogs/lib/dialogContext';
+import { DialogSet } from 'botbuilder-dialogs/lib/dialogSet';
 import { MAIN_DIALOG, MainDialog } from '../dialogs/mainDialog';
 import { setTurn, type Turn } from '../dialogs/turn';
 import { renderReply } from './channel/renderReply';
@@ -57,6 +58,8 @@ export const createBot = ({ engine, state, log, defaultRegion, now }: BotParts):
       question: turn.text,
     });
 
+  const dialogs = new DialogSet(dialogState).add(new MainDialog({ content, compose }));
+
   const onMessage = async (context: TurnContext, conversation: Conversation): Promise<void> => {
     const { text, hasAttachment, country } = readUtterance(context.activity);
     const { messages, regions } = content();
@@ -89,8 +92,6 @@ export const createBot = ({ engine, state, log, defaultRegion, now }: BotParts):
       now: now().getTime(),
       say: (reply) => send(context, reply),
     });
-    const dialogs = new DialogSet(dialogState);
-    dialogs.add(new MainDialog({ content, compose }));
     const dialogContext = await dialogs.createContext(context);
     if (dialogContext.activeDialog) await dialogContext.continueDialog();
     else await dialogContext.beginDialog(MAIN_DIALOG);
