@@ -7,16 +7,22 @@ import { type Bot, createBot } from './bot';
 import { endpointsOf } from './channel/strictAuthentication';
 import { createTopicsPages } from './channel/webchat/topicsPages';
 import type { Config } from './config';
+import type { Content } from './content/content';
 import { loadContent } from './content/loadContent';
 import { createEngine, type Engine } from './engine';
 import type { Log } from './log';
+import { oncePer } from './oncePer';
+import { reloadEngine } from './reload/reloadEngine';
+import { reloadOnChange } from './reload/reloadOnChange';
+import type { Watch } from './reload/watchContent';
 import { createServer, type HttpServer } from './server';
 import { createStorage } from './state/createStorage';
 import { loadLanguage } from './understanding/loadLanguage';
 
 /** The parts put together; nothing listens before `start`. */
 export type App = {
-  readonly engine: Engine;
+  /** The engine as it is now: see reload/. */
+  readonly engine: () => Engine;
   readonly bot: Bot;
   readonly server: HttpServer;
   start(): Promise<{ port: number }>;
@@ -39,19 +45,21 @@ export const loadEngine = (
 
 /** @throws ContentError when the content has problems, with all of them */
 export const createApp = (config: Config, log: Log): App => {
-  const engine = loadEngine(config, () =>
+  let current = loadEngine(config, () =>
     log.info('The content has changed: learning its language. This takes some seconds.'),
   );
+  const engine = () => current;
   mkdirSync(config.DATA_DIR, { recursive: true });
   const store = createStorage(config);
   const now = () => new Date();
   const bot = createBot({
-    engine: () => engine,
+    engine,
     state: new ConversationState(store.storage),
     log,
     defaultRegion: config.DEFAULT_REGION,
     now,
   });
+  const topicsPages = oncePer((content: Content) => createTopicsPages(content, () => now().toISOString().slice(0, 10)));
   const adapter = createAdapter({
     config,
     log,
@@ -64,19 +72,32 @@ export const createApp = (config: Config, log: Log): App => {
     adapter,
     bot,
     isReady: () => store.isReachable(),
-    messages: engine.content.messages.page,
-    topicsPage: createTopicsPages(engine.content, () => now().toISOString().slice(0, 10)),
-    isUrgent: (text) => ['crisis', 'emergency'].includes(engine.understand(text).decision.route),
+    messages: () => engine().content.messages.page,
+    topicsPage: (path) => topicsPages(engine().content)(path),
+    isUrgent: (text) => ['crisis', 'emergency'].includes(engine().understand(text).decision.route),
   });
+  let watch: Watch | null = null;
   return {
     engine,
     bot,
     server,
     async start() {
       await store.open();
-      return server.start();
+      const started = await server.start();
+      // Elsewhere content changes with a release, and a start checks it.
+      if (config.NODE_ENV === 'development')
+        watch = reloadOnChange({
+          contentDirs: config.CONTENT_DIR,
+          log,
+          reload: () => reloadEngine(config),
+          onReloaded: (engine) => {
+            current = engine;
+          },
+        });
+      return started;
     },
     async stop() {
+      watch?.stop();
       await server.stop();
       await store.close();
     },
