@@ -3,7 +3,7 @@ import { fold, foldPhrase, stemsOf, stemsOfPhrase } from './phrases';
 /** Something that can be chosen, and the other ways to say it. */
 export type Choosable = { readonly id: string; readonly label: string; readonly synonyms?: readonly string[] };
 
-const NUMBER = /^\s*(\d{1,2})\s*[.)]?\s*$/;
+const NUMBER = /^(\d{1,2})\s*[.)]?$/;
 
 /**
  * Which choice a free text means: its label or number, else the one whose words stand in the text; null where none or
@@ -12,7 +12,7 @@ const NUMBER = /^\s*(\d{1,2})\s*[.)]?\s*$/;
 export const matchChoice = (text: string, choices: readonly Choosable[]): string | null => {
   const said = fold(text);
   if (!said) return null;
-  const number = NUMBER.exec(text)?.[1];
+  const number = NUMBER.exec(text.trim())?.[1];
   if (number) return choices[Number(number) - 1]?.id ?? null;
 
   const exact = choices.filter(({ label, synonyms = [] }) =>

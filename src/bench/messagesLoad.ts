@@ -40,7 +40,8 @@ const readAll = async (stream: AsyncIterable<Buffer>): Promise<string> => {
 export const openChannel = async (): Promise<Channel> => {
   const answered = new Set<string>();
   const connector: Server = createServer((incoming, outgoing) => {
-    const conversation = /\/v3\/conversations\/([^/]+)\/activities/.exec(incoming.url ?? '')?.[1];
+    // /v3/conversations/<id>/activities/<activity id>
+    const conversation = incoming.url?.split('/')[3];
     if (conversation) answered.add(conversation);
     incoming.resume().once('end', () => {
       // In two calls: restify, where it is loaded, lets `writeHead` return nothing.

@@ -42,7 +42,7 @@ const firstAddress = (child: ChildProcess): Promise<string> =>
     const timer = setTimeout(() => reject(new Error('A server did not start in time.')), START_LIMIT_MS);
     child.stdout?.on('data', (data) => {
       printed += data;
-      const address = /http:\/\/\S+?:\d+/.exec(printed)?.[0];
+      const address = /http:\/\/[\w.]+:\d+/.exec(printed)?.[0];
       if (!address) return;
       clearTimeout(timer);
       resolve(address.replace('localhost', '127.0.0.1'));
@@ -93,7 +93,10 @@ export const startProcess = async ({ script, args = [], env = {} }: ServerComman
 /** Resident memory of a process in bytes, as Linux tells it; null elsewhere. */
 export const residentBytes = ({ pid }: ChildProcess): number | null => {
   try {
-    const kilobytes = /^VmRSS:\s+(\d+) kB$/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1];
+    const line = readFileSync(`/proc/${pid}/status`, 'utf8')
+      .split('\n')
+      .find((text) => text.startsWith('VmRSS:'));
+    const kilobytes = line?.match(/\d+/)?.[0];
     return kilobytes ? Number(kilobytes) * 1024 : null;
   } catch {
     return null;
