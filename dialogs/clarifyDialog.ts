@@ -1,16 +1,11 @@
-import {
-  Dialog,
-  type DialogContext,
-  type DialogReason,
-  type DialogTurnResult,
-  DialogTurnStatus,
-} from 'botbuilder-dialogs';
+import { Dialog, type DialogReason, type DialogTurnResult, DialogTurnStatus } from 'botbuilder-dialogs/lib/dialog';
+import type { DialogContext } from 'botbuilder-dialogs/lib/dialogContext';
 import type { Content } from '../src/content/content';
 import type { ConditionId, Topic } from '../src/content/topics';
 import { composeClarify, composeNotCovered, meaningsOf } from '../src/reply/composePlain';
 import type { Decision } from '../src/routing/decision';
-import { words } from '../src/understanding/normalise';
 import { type Choosable, matchChoice } from './matchChoice';
+import { foldPhrase } from './phrases';
 import type { PrivacyResult } from './privacyDialog';
 import { getTurn } from './turn';
 
@@ -92,13 +87,13 @@ const conditionChoices = (
   { conditions }: Pick<Content, 'conditions'>,
 ): Choosable[] => {
   const choices = ids.flatMap((id) => conditions.get(id) ?? []);
-  const folded = (name: string) => words(name).join(' ');
   const uses = new Map<string, number>();
   for (const { name, names, abbreviations } of choices)
-    for (const key of new Set([name, ...names, ...abbreviations].map(folded))) uses.set(key, (uses.get(key) ?? 0) + 1);
+    for (const key of new Set([name, ...names, ...abbreviations].map(foldPhrase)))
+      uses.set(key, (uses.get(key) ?? 0) + 1);
   return choices.map(({ id, name, names, abbreviations, answers }) => {
     const title = topic ? answers.get(topic)?.title : undefined;
-    const own = [...names, ...abbreviations].filter((other) => uses.get(folded(other)) === 1);
+    const own = [...names, ...abbreviations].filter((other) => uses.get(foldPhrase(other)) === 1);
     return { id, label: name, synonyms: title ? [...own, title] : own };
   });
 };

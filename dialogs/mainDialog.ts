@@ -1,4 +1,6 @@
-import { ComponentDialog, type DialogContext, type DialogTurnResult, DialogTurnStatus } from 'botbuilder-dialogs';
+import { ComponentDialog } from 'botbuilder-dialogs/lib/componentDialog';
+import { type DialogTurnResult, DialogTurnStatus } from 'botbuilder-dialogs/lib/dialog';
+import type { DialogContext } from 'botbuilder-dialogs/lib/dialogContext';
 import type { Content } from '../src/content/content';
 import { remember } from '../src/engine';
 import { composeNotice, composeSmalltalk } from '../src/reply/composePlain';

@@ -1,4 +1,5 @@
-import { Dialog, type DialogContext, type DialogTurnResult, DialogTurnStatus } from 'botbuilder-dialogs';
+import { Dialog, type DialogTurnResult, DialogTurnStatus } from 'botbuilder-dialogs/lib/dialog';
+import type { DialogContext } from 'botbuilder-dialogs/lib/dialogContext';
 import type { Content } from '../src/content/content';
 import { composeDeleted, composeDeleteQuestion, composeNotDeleted } from '../src/reply/composePrivacy';
 import { deletionAnswerOf } from './privacyRequest';

@@ -1,4 +1,5 @@
 import type { Messages } from '../src/content/messages';
+import { oncePer } from '../src/oncePer';
 import { isJust, matchChoice } from './matchChoice';
 import { createPhrasePatterns, type PhrasePatterns } from './phrasePatterns';
 
@@ -11,20 +12,13 @@ type Patterns = {
   readonly answers: PhrasePatterns<'confirm' | 'keep'>;
 };
 
-/** Read once for each content: a reload brings a new object. */
-const read = new WeakMap<Words, Patterns>();
-
-const patternsOf = (privacy: Words): Patterns => {
-  const known = read.get(privacy);
-  if (known) return known;
+const patternsOf = oncePer((privacy: Words): Patterns => {
   const { show, confirm, keep, lists, polite } = privacy;
-  const patterns = {
+  return {
     requests: createPhrasePatterns({ delete: privacy.delete, show }, lists, polite),
     answers: createPhrasePatterns({ confirm, keep }, lists, polite),
   };
-  read.set(privacy, patterns);
-  return patterns;
-};
+});
 
 /** The request that the whole message is; null for anything longer: "delete my data" is one, "which gene is deleted" is none. */
 export const privacyRequestOf = (

@@ -1,10 +1,5 @@
-import {
-  Dialog,
-  type DialogContext,
-  type DialogReason,
-  type DialogTurnResult,
-  DialogTurnStatus,
-} from 'botbuilder-dialogs';
+import { Dialog, type DialogReason, type DialogTurnResult, DialogTurnStatus } from 'botbuilder-dialogs/lib/dialog';
+import type { DialogContext } from 'botbuilder-dialogs/lib/dialogContext';
 import type { Content } from '../src/content/content';
 import { fill } from '../src/content/messages';
 import type { TriageFlow } from '../src/content/schemas';
@@ -16,9 +11,8 @@ import {
   composeStopped,
 } from '../src/reply/composeTriage';
 import { raiseRepeated } from '../src/routing/repetition';
-import { words } from '../src/understanding/normalise';
-import { stem } from '../src/understanding/stem';
 import { type Choosable, isJust, matchChoice } from './matchChoice';
+import { stemsOf, stemsOfPhrase } from './phrases';
 import type { PrivacyResult } from './privacyDialog';
 import { correctionIn, type ReadAnswer, readAnswer } from './readAnswer';
 import { type Steering, steeringOf } from './steering';
@@ -37,11 +31,11 @@ const WAITING: DialogTurnResult = { status: DialogTurnStatus.waiting };
 
 /** The flow that a message speaks of: the one with most of its keywords in it; null where none has any, or two have the same number. */
 export const flowFor = (text: string, flows: readonly TriageFlow[]): TriageFlow | null => {
-  const said = ` ${words(text).map(stem).join(' ')} `;
+  const said = stemsOf(text);
   const scored = flows
     .map((flow) => ({
       flow,
-      hits: flow.keywords.filter((keyword) => said.includes(` ${words(keyword).map(stem).join(' ')} `)).length,
+      hits: flow.keywords.filter((keyword) => said.includes(stemsOfPhrase(keyword))).length,
     }))
     .filter(({ hits }) => hits > 0)
     .sort((a, b) => b.hits - a.hits);

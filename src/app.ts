@@ -1,11 +1,12 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { createAdapter } from './adapter';
-import { MODELS_DIR } from './assets';
+import { COMPILED_DIR, MODELS_DIR } from './assets';
 import { type Bot, createBot } from './bot';
 import { endpointsOf } from './channel/strictAuthentication';
 import { createTopicsPages } from './channel/webchat/topicsPages';
 import type { Config } from './config';
+import type { Content } from './content/content';
 import { loadContent } from './content/loadContent';
 import { createEngine, type Engine } from './engine';
 import type { Log } from './log';
@@ -14,6 +15,10 @@ import { NO_METER } from './metrics/meter';
 import { meteredStorage } from './metrics/meteredStorage';
 import { createMetricsServer, type MetricsServer } from './metrics/metricsServer';
 import { timed } from './metrics/timed';
+import { oncePer } from './oncePer';
+import { reloadEngine } from './reload/reloadEngine';
+import { reloadOnChange } from './reload/reloadOnChange';
+import type { Watch } from './reload/watchContent';
 import { createServer, type HttpServer } from './server';
 import { connectRedis, isRedisUrl } from './state/connectRedis';
 import { createStorage } from './state/createStorage';
@@ -25,7 +30,8 @@ import { loadLanguage } from './understanding/loadLanguage';
 
 /** The parts put together; nothing listens before `start`. */
 export type App = {
-  readonly engine: Engine;
+  /** The engine as it is now: see reload/. */
+  readonly engine: () => Engine;
   readonly bot: Bot;
   readonly server: HttpServer;
   start(): Promise<{ port: number; metricsPort?: number }>;
@@ -37,7 +43,7 @@ export const loadEngine = (
   { CONTENT_DIR, DATA_DIR }: Pick<Config, 'CONTENT_DIR' | 'DATA_DIR'>,
   onTraining?: () => void,
 ): Engine => {
-  const content = loadContent(CONTENT_DIR);
+  const content = loadContent(CONTENT_DIR, COMPILED_DIR);
   const language = loadLanguage(content, {
     shipped: MODELS_DIR,
     cache: join(DATA_DIR, 'models'),
@@ -62,21 +68,22 @@ const createMetrics = (
 /** @throws ContentError when the content has problems, with all of them */
 export const createApp = (config: Config, log: Log): App => {
   const idsOf = createTurnIds(config.LOG_KEY);
-  const engine = loadEngine(config, () =>
+  let current = loadEngine(config, () =>
     log.info('The content has changed: learning its language. This takes some seconds.'),
   );
+  const engine = () => current;
   mkdirSync(config.DATA_DIR, { recursive: true });
   const redis = isRedisUrl(config.STORE_URL) ? connectRedis(config.STORE_URL, log) : undefined;
   const store = createStorage(config, redis);
   const now = () => new Date();
   const metrics = createMetrics(config, {
-    content: () => engine.content,
+    content: () => engine().content,
     load: () => server.load(),
   });
   const meter = metrics?.meter ?? NO_METER;
   const bot = timed(
     createBot({
-      engine: () => engine,
+      engine,
       state: new VersionedState(meteredStorage(store.storage, meter)),
       log,
       defaultRegion: config.DEFAULT_REGION,
@@ -89,6 +96,7 @@ export const createApp = (config: Config, log: Log): App => {
     }),
     meter,
   );
+  const topicsPages = oncePer((content: Content) => createTopicsPages(content, () => now().toISOString().slice(0, 10)));
   const adapter = createAdapter({
     config,
     log,
@@ -105,10 +113,17 @@ export const createApp = (config: Config, log: Log): App => {
     meter,
     turns: createTurnQueue(store.line ? { line: store.line } : {}),
     isReady: () => store.isReachable(),
-    messages: engine.content.messages.page,
-    topicsPage: createTopicsPages(engine.content, () => now().toISOString().slice(0, 10)),
-    isUrgent: (text) => ['crisis', 'emergency'].includes(engine.understand(text).decision.route),
+    messages: () => engine().content.messages.page,
+    topicsPage: (path) => topicsPages(engine().content)(path),
+    isUrgent: (text) => ['crisis', 'emergency'].includes(engine().understand(text).decision.route),
   });
+  let watch: Watch | null = null;
+  const stop = async (): Promise<void> => {
+    watch?.stop();
+    await server.stop();
+    await metrics?.server.stop();
+    await store.close();
+  };
   return {
     engine,
     bot,
@@ -116,19 +131,24 @@ export const createApp = (config: Config, log: Log): App => {
     async start() {
       await store.open();
       const started = await server.start();
+      // Elsewhere content changes with a release, and a start checks it.
+      if (config.NODE_ENV === 'development')
+        watch = reloadOnChange({
+          contentDirs: config.CONTENT_DIR,
+          log,
+          reload: () => reloadEngine(config),
+          onReloaded: (engine) => {
+            current = engine;
+          },
+        });
       if (!metrics) return started;
       try {
         return { ...started, metricsPort: (await metrics.server.start()).port };
       } catch (error) {
-        await server.stop();
-        await store.close();
+        await stop();
         throw error;
       }
     },
-    async stop() {
-      await server.stop();
-      await metrics?.server.stop();
-      await store.close();
-    },
+    stop,
   };
 };

@@ -1,5 +1,6 @@
 import { ActivityTypes, type StatePropertyAccessor, type TurnContext } from 'botbuilder';
-import { DialogSet, type DialogState } from 'botbuilder-dialogs';
+import type { DialogState } from 'botbuilder-dialogs/lib/dialogContext';
+import { DialogSet } from 'botbuilder-dialogs/lib/dialogSet';
 import { MAIN_DIALOG, MainDialog } from '../dialogs/mainDialog';
 import { setTurn, type Turn } from '../dialogs/turn';
 import { WEB_CHAT_CHANNEL } from './channel/directline/incomingActivity';
@@ -90,6 +91,8 @@ export const createBot = ({
       question: turn.text,
     });
 
+  const dialogs = new DialogSet(dialogState).add(new MainDialog({ content, compose }));
+
   /** Whether a dialog waits for an answer. */
   const isAsking = async (context: TurnContext): Promise<boolean> =>
     ((await dialogState.get(context))?.dialogStack?.length ?? 0) > 0;
@@ -171,8 +174,6 @@ export const createBot = ({
       forget: () => deleteAll(context),
       holdBack,
     });
-    const dialogs = new DialogSet(dialogState);
-    dialogs.add(new MainDialog({ content, compose }));
     const dialogContext = await dialogs.createContext(context);
     if (dialogContext.activeDialog) await dialogContext.continueDialog();
     else await dialogContext.beginDialog(MAIN_DIALOG);

@@ -96,10 +96,15 @@ export const readConfig = (env: NodeJS.ProcessEnv): Config => {
   return Object.freeze(parsed.data);
 };
 
+const hideUserInfo = (text: string): string => {
+  const [from, to] = [text.indexOf('//'), text.lastIndexOf('@')];
+  return from >= 0 && to > from ? `${text.slice(0, from)}//(hidden)${text.slice(to)}` : text;
+};
+
 /** Passwords and keys, and user names and passwords in addresses, are not repeated in an error. */
 const hideSecret = <T extends { field: string; found: string }>(problem: T): T => {
   if (/password|key/i.test(problem.field) && problem.found !== '""') return { ...problem, found: 'a value' };
-  return { ...problem, found: problem.found.replace(/\/\/\S*@/, '//(hidden)@') };
+  return { ...problem, found: hideUserInfo(problem.found) };
 };
 
 /** True for the names and addresses of this machine itself. */

@@ -32,7 +32,8 @@ export type ServerOptions = {
   readonly turns?: TurnQueue;
   /** Content loaded and store reachable. */
   readonly isReady: () => Promise<boolean>;
-  readonly messages: Messages['page'];
+  /** The pages' texts as they are now: content may be reloaded. */
+  readonly messages: () => Messages['page'];
   readonly topicsPage: TopicsPage;
   /** Language of the pages' texts, for `<html lang>`. */
   readonly language?: string;

@@ -40,6 +40,9 @@ describe('the metrics of the service', () => {
 
   it('are not on the port of the service', async () => {
     expect((await fetch(`${service.url}/metrics`)).status).toBe(404);
+    // Nor is the service on theirs. Restify, which changes Node.js's own responses, is loaded here.
+    expect((await fetch(`${service.metricsUrl}/healthz`)).status).toBe(404);
+    expect((await fetch(`${service.metricsUrl}/metrics`, { method: 'POST' })).status).toBe(405);
   });
 
   it('are off where no port is given', async () => {

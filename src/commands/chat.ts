@@ -8,7 +8,7 @@ import { configFor, engineFor, type SharedOptions } from './options';
 
 /** Markdown as a terminal can show it: links with their address, no emphasis marks. */
 const toPlainText = (markdown: string): string =>
-  markdown.replace(/\[([^\]]*)\]\(([^)]*)\)/g, '$1: $2').replace(/\*\*|(?<=\s|^)_|_(?=\s|$)/gm, '');
+  markdown.replace(/\[([^[\]]*)\]\(([^[\]()]*)\)/g, '$1: $2').replace(/\*\*|(?<=\s|^)_|_(?=\s|$)/gm, '');
 
 /** The same bot, in the terminal. Ends with the end of the input. */
 export const chat = async (options: SharedOptions): Promise<void> => {

@@ -1,4 +1,4 @@
-import { createServer } from 'node:http';
+import { createServer, type ServerResponse } from 'node:http';
 import { listen } from '../channel/http/listen';
 import type { PrometheusMeter } from './createMeter';
 
@@ -9,17 +9,22 @@ export const createMetricsServer = (
   { METRICS_HOST, METRICS_PORT }: { readonly METRICS_HOST: string; readonly METRICS_PORT: number },
   meter: Pick<PrometheusMeter, 'read'>,
 ): MetricsServer => {
+  // Not chained: restify changes `writeHead` of all servers of the process to return nothing.
+  const refuse = (response: ServerResponse, status: number, headers: Record<string, string> = {}): void => {
+    response.writeHead(status, headers);
+    response.end();
+  };
   const server = createServer(async ({ url = '', method = '' }, response) => {
     response.setHeader('cache-control', 'no-store');
     response.setHeader('x-content-type-options', 'nosniff');
-    if (url.split('?')[0] !== '/metrics') return response.writeHead(404).end();
-    if (method !== 'GET' && method !== 'HEAD') return response.writeHead(405, { allow: 'GET, HEAD' }).end();
+    if (url.split('?')[0] !== '/metrics') return refuse(response, 404);
+    if (method !== 'GET' && method !== 'HEAD') return refuse(response, 405, { allow: 'GET, HEAD' });
     try {
       const { type, text } = await meter.read();
       response.setHeader('content-type', type);
       response.end(text);
     } catch {
-      response.writeHead(500).end();
+      refuse(response, 500);
     }
   });
   return {

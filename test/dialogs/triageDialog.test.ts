@@ -1,5 +1,7 @@
 import { ConversationState, MemoryStorage, TestAdapter } from 'botbuilder';
-import { DialogSet, type DialogState, DialogTurnStatus } from 'botbuilder-dialogs';
+import { DialogTurnStatus } from 'botbuilder-dialogs/lib/dialog';
+import type { DialogState } from 'botbuilder-dialogs/lib/dialogContext';
+import { DialogSet } from 'botbuilder-dialogs/lib/dialogSet';
 import { flowFor, TRIAGE_DIALOG, TriageDialog } from '../../dialogs/triageDialog';
 import { setTurn } from '../../dialogs/turn';
 import type { Region } from '../../src/content/schemas';
