@@ -3,6 +3,7 @@ import { Agent, request } from 'node:http';
 import { join } from 'node:path';
 import { anActivity } from './support/activities';
 import { openStream, pageOf } from './support/page';
+import { startConnector } from './support/startConnector';
 import { type Program, startProgram } from './support/startProgram';
 
 /** Words that nobody writes. Each marks one thing that must not be found in a log, a metric or an error. */
@@ -52,7 +53,7 @@ const TEXTS = [
 const marked = (number: number): Record<string, unknown> => {
   const text = `${TEXTS[number % TEXTS.length]} ${MARKS.text}${number % 7 === 0 ? number : ''}`;
   const base = anActivity({
-    id: `${MARKS.activity}-${number - (number % 11 === 0 ? 1 : 0)}`,
+    id: `${MARKS.activity}-${number}`,
     text: number % 3 === 0 ? text : (TEXTS[number % TEXTS.length] as string),
     conversation: { id: `${MARKS.conversation}-${number % 400}`, name: MARKS.name, tenantId: MARKS.person },
     from: { id: `${MARKS.person}-${number % 500}`, name: MARKS.name, aadObjectId: MARKS.person },
@@ -137,14 +138,20 @@ const refused = (url: string): Promise<unknown>[] => {
   ];
 };
 
-/** Turns whose replies cannot be sent: nobody listens at the channel's address. */
-const failing = (url: string): Promise<unknown>[] =>
-  Array.from({ length: 5 }, (_, number) =>
-    send(
-      `${url}/api/messages`,
-      JSON.stringify({ ...marked(13), id: `${MARKS.activity}-f${number}`, deliveryMode: undefined }),
-    ),
-  );
+/** Turns whose replies the channel does not take. */
+const failing = async (url: string): Promise<void> => {
+  const { serviceUrl, stop } = await startConnector({ status: 403 });
+  const post = (number: number) => {
+    const { deliveryMode: _, ...activity } = marked(13);
+    const changes = {
+      from: { id: MARKS.person },
+      channelData: { clientActivityID: `${MARKS.channelData}-f${number}` },
+    };
+    return send(`${url}/api/messages`, JSON.stringify({ ...activity, ...changes, serviceUrl }));
+  };
+  await Promise.all(Array.from({ length: 5 }, (_, number) => post(number)));
+  await stop();
+};
 
 const chatOnPages = (url: string): Promise<unknown> =>
   Promise.all(
@@ -188,9 +195,9 @@ describe('what people send', () => {
     program = await startProgram({ LOG_LEVEL: 'debug' });
     const { url } = program;
     await Promise.all([
-      forEach(TURNS, (number) => send(`${url}/api/messages`, JSON.stringify(marked(number)))),
+      forEach(TURNS, (number) => send(`${url}/api/messages`, JSON.stringify(marked(number % 11 === 10 ? number - 1 : number)))),
       ...refused(url),
-      ...failing(url),
+      failing(url),
       chatOnPages(url),
     ]);
     metrics = await (await fetch(program.metricsUrl)).text();

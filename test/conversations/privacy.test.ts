@@ -42,7 +42,7 @@ describe('"what do you know about me"', () => {
     await person.say(NEW_LUMP);
     for (let step = 0; step < 12 && person.choices.includes('Not sure'); step += 1) await person.say('not sure');
     (await person.say('what do you know about me'))
-      .expectHeard('ended with, for a day')
+      .expectHeard('It counts for a day')
       .expectHeard('I have greeted you');
   });
 
