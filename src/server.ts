@@ -9,6 +9,7 @@ import { refuseUpgrade } from './channel/directline/directLineStream';
 import { mountDirectLine } from './channel/directline/mountDirectLine';
 import { createHealthRoutes } from './channel/healthRoutes';
 import { listen } from './channel/http/listen';
+import { refuseBroken } from './channel/http/refuseBroken';
 import { type Handler, route } from './channel/http/route';
 import { sendError } from './channel/http/send';
 import { answerUnrouted, isRoutable } from './channel/http/unrouted';
@@ -65,6 +66,7 @@ export const createServer = (options: ServerOptions): HttpServer => {
   const app = createHttpServer({ name: '', log: pino({ level: 'silent' }) as never });
   const http = app.server as Server;
   http.requestTimeout = REQUEST_MS;
+  http.on('clientError', refuseBroken);
 
   const assets = loadWebAssets(ASSETS_DIR);
   const pages = createPageRoutes({ ...options, texts: options.messages, language: options.language ?? 'en', assets });

@@ -6,6 +6,7 @@ import { type Config, isLoopback } from '../config';
 import { settlementOf } from '../state/keptTurns';
 import type { TurnQueue } from '../state/turnQueue';
 import { parseActivity } from './activitySchema';
+import { KeysUnavailableError } from './channelKeys';
 import { readJson } from './http/readJson';
 import { RequestError } from './http/requestError';
 import type { Handler } from './http/route';
@@ -44,6 +45,12 @@ const refuseStrangers = (request: Request, config: Config): void => {
     );
 };
 
+/** Programs differ in which of two tokens they look at; a proxy in front may have checked the other one. */
+const refuseTwoTokens = ({ headersDistinct }: Request): void => {
+  if ((headersDistinct.authorization?.length ?? 0) > 1)
+    throw new RequestError(400, 'TwoTokens', 'The request has more than one Authorization header.');
+};
+
 /**
  * `POST /api/messages`, where Bot Framework channels deliver activities. Checked before botbuilder sees anything: who calls, the
  * body, the activity's fields, and where the replies would go.
@@ -52,6 +59,7 @@ export const createMessagesRoute =
   ({ config, adapter, bot, turns }: Options): Handler =>
   async (request, response) => {
     refuseStrangers(request, config);
+    refuseTwoTokens(request);
     const activity = parseActivity(await readJson(request, { maxBytes: MAX_BODY_BYTES }));
     if (!isAllowedServiceUrl(activity.serviceUrl, config))
       throw new RequestError(400, 'BadServiceUrl', 'The serviceUrl of the activity is not one of a known channel.');
@@ -83,5 +91,7 @@ const isSent = (response: Response): Promise<boolean> =>
 const refuseUnauthorized = (error: unknown): never => {
   if (error instanceof AuthenticationError)
     throw new RequestError(401, 'Unauthorized', 'The token is missing or not valid.');
+  if (error instanceof KeysUnavailableError)
+    throw new RequestError(503, 'KeysUnavailable', 'Tokens cannot be checked at the moment.', { 'retry-after': '5' });
   throw error;
 };
