@@ -49,7 +49,7 @@ const TEXTS = [
   'stop',
 ];
 
-/** One activity as a channel sends it, with a mark in every field that it has. */
+/** One activity as a channel sends it, with a mark in every field that it has. Some are no messages. */
 const marked = (number: number): Record<string, unknown> => {
   const text = `${TEXTS[number % TEXTS.length]} ${MARKS.text}${number % 7 === 0 ? number : ''}`;
   const base = anActivity({
@@ -79,6 +79,8 @@ const marked = (number: number): Record<string, unknown> => {
     case 5:
       return { ...base, text: `<at>${MARKS.name}</at> what causes FOP` };
     case 6:
+    case 8:
+    case 10:
       return { ...base, type: MARKS.body };
     default:
       return base;
@@ -195,7 +197,10 @@ describe('what people send', () => {
     program = await startProgram({ LOG_LEVEL: 'debug' });
     const { url } = program;
     await Promise.all([
-      forEach(TURNS, (number) => send(`${url}/api/messages`, JSON.stringify(marked(number % 11 === 10 ? number - 1 : number)))),
+      // Every fourth is one that came before, as channels send them.
+      forEach(TURNS, (number) =>
+        send(`${url}/api/messages`, JSON.stringify(marked(number % 4 === 3 ? number - 1 : number))),
+      ),
       ...refused(url),
       failing(url),
       chatOnPages(url),
@@ -222,8 +227,8 @@ describe('what people send', () => {
 
   it('was understood, traced, refused and failed, so that there was something to be found', () => {
     const countOf = (sentence: string) => output.split(sentence).length - 1;
-    expect(countOf('A message was understood.')).toBeGreaterThan(TURNS / 2);
-    expect(countOf('Why it was understood so.')).toBeGreaterThan(TURNS / 2);
+    expect(countOf('A message was understood.')).toBeGreaterThan(TURNS / 3);
+    expect(countOf('Why it was understood so.')).toBeGreaterThan(TURNS / 3);
     expect(countOf('A turn failed.')).toBeGreaterThan(0);
     expect(metrics).toMatch(/guide_requests_refused_total\{code="BadActivity"\} [1-9]/);
     expect(metrics).toMatch(/guide_duplicates_total [1-9]/);
