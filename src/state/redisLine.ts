@@ -25,7 +25,6 @@ const LEAVE = `return redis.call('LREM', KEYS[1], 1, ARGV[1] .. ' ' .. KEYS[2])`
 
 /** The turn of a process that was killed is over after this long. */
 const ALIVE_MS = 4000;
-const SIGN_MS = 1000;
 const POLL_MS = 12;
 /** A channel gives up after 15 s: better a turn that may have to be taken again than none. */
 const MOST_WAIT_MS = 10_000;
@@ -41,14 +40,14 @@ export type RedisLine = Line & {
  * one had in hand is passed over within four. It is a lease and no guarantee: a process that is held up for longer is overtaken, and
  * then the versions of the store refuse what it saves. Where Redis does not answer, nobody waits.
  */
-export const createRedisLine = (redis: RedisClient): RedisLine => {
+export const createRedisLine = (redis: RedisClient, aliveMs = ALIVE_MS): RedisLine => {
   const sign = `alive:${randomUUID()}`;
   let tickets = 0;
   let timer: NodeJS.Timeout | undefined;
   /** Tickets that Redis has not taken back yet. */
   const leaving = new Map<string, string>();
 
-  const stand = (key: string, ticket: string) => redis.runScript(STAND, [`line:${key}`, sign], [ticket, `${ALIVE_MS}`]);
+  const stand = (key: string, ticket: string) => redis.runScript(STAND, [`line:${key}`, sign], [ticket, `${aliveMs}`]);
   const leave = (key: string, ticket: string): void => {
     leaving.set(ticket, key);
     redis.runScript(LEAVE, [`line:${key}`, sign], [ticket]).then(
@@ -75,9 +74,9 @@ export const createRedisLine = (redis: RedisClient): RedisLine => {
     open() {
       timer = setInterval(() => {
         // Only while somebody might wait for this process.
-        if (tickets > 0) redis.client.set(sign, '1', { PX: ALIVE_MS }).catch(() => undefined);
+        if (tickets > 0) redis.client.set(sign, '1', { PX: aliveMs }).catch(() => undefined);
         for (const [ticket, key] of [...leaving]) leave(key, ticket);
-      }, SIGN_MS).unref();
+      }, aliveMs / 4).unref();
     },
     close: () => clearInterval(timer),
   };
