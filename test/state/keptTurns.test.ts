@@ -177,6 +177,15 @@ describe('replies that stand in the answer to the request', () => {
     expect(await one.take('hello', 'b', 'expectReplies')).toEqual(['1']);
   });
 
+  it('are not said again by another process when they went out', async () => {
+    const storage = new MemoryStorage();
+    const one = startProcess(storage);
+    await one.take('hello', 'a', 'expectReplies');
+    await one.settle(true);
+    expect(await startProcess(storage).take('hello', 'a', 'expectReplies')).toEqual([]);
+    expect(await startProcess(storage).take('hello', 'b', 'expectReplies')).toEqual(['2']);
+  });
+
   it('are said again by another process when this one is gone', async () => {
     const storage = new MemoryStorage();
     await startProcess(storage).take('hello', 'a', 'expectReplies');
