@@ -1,6 +1,6 @@
 import { get } from 'node:http';
-import { anActivity, postActivity } from './support/activities';
-import { openStream, pageOf, until } from './support/page';
+import { anActivity, postActivity, repliesIn } from './support/activities';
+import { openStream, pageOf, textsOf, until } from './support/page';
 import { type StartedApp, startApp } from './support/startApp';
 
 describe('the metrics of the service', () => {
@@ -60,5 +60,49 @@ describe('the metrics of the service', () => {
         resolve(),
       );
     });
+  });
+});
+
+describe('a person of any channel', () => {
+  let service: StartedApp;
+  beforeAll(async () => {
+    service = await startApp({ RATE_LIMIT_PER_MINUTE: '5' });
+  });
+  afterAll(() => service.stop());
+
+  let sent = 0;
+  const say = async (text: string, person = 'person-1'): Promise<string> => {
+    sent += 1;
+    const activity = anActivity({ id: `activity-${sent}`, text, from: { id: person }, conversation: { id: person } });
+    return (await repliesIn(await postActivity(service.url, activity))).join('\n');
+  };
+
+  it('who sends too many messages is asked to wait once, answered in danger at once, and counted', async () => {
+    for (let count = 0; count < 5; count += 1) expect(await say('what causes FOP?')).toContain('FOP');
+    expect(await say('what causes FOP?')).toMatch(/Please wait \d+ s/);
+    expect(await say('what causes FOP?')).toBe('');
+    expect(await say('he cannot breathe')).toMatch(/Call/);
+    expect(await say('what causes FOP?', 'person-2')).toContain('FOP');
+    expect(await service.metrics()).toContain('guide_rate_limited_total 2');
+    expect(service.logged()).toContain('was asked to wait');
+    expect(service.logged()).not.toContain('person-1');
+  });
+
+  it('has the messages of the web chat deleted with everything else', async () => {
+    const page = pageOf(service.url);
+    const conversation = await page.begin();
+    const shown = (text: string) =>
+      until(
+        () => page.poll(conversation),
+        (set) => textsOf(set).some((each) => each?.includes(text)),
+      );
+    await page.say(conversation, 'what causes FOP?');
+    await page.say(conversation, 'delete my data');
+    await shown('Shall I delete');
+    await page.say(conversation, 'Yes, delete');
+    const left = textsOf(await shown('I have deleted everything'));
+    expect(left).toHaveLength(1);
+    await page.say(conversation, 'what do you know about me');
+    expect(textsOf(await shown('What I keep')).join()).not.toContain('What you asked about last');
   });
 });

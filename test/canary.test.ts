@@ -2,9 +2,10 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { Agent, request } from 'node:http';
 import { join } from 'node:path';
 import { anActivity } from './support/activities';
-import { openStream, pageOf } from './support/page';
+import { openStream, pageOf, until } from './support/page';
 import { startConnector } from './support/startConnector';
-import { type Program, startProgram } from './support/startProgram';
+import { type RunningProgram, startProgram } from './support/startProgram';
+import { tempDir } from './support/tempDir';
 
 /** Words that nobody writes. Each marks one thing that must not be found in a log, a metric or an error. */
 const MARKS = {
@@ -190,11 +191,13 @@ const filesUnder = (dir: string): string[] =>
     .map((entry) => join(entry.parentPath, entry.name));
 
 describe('what people send', () => {
-  let program: Program;
+  const dataDir = tempDir();
+  let program: RunningProgram;
   let output: string;
   let metrics: string;
   beforeAll(async () => {
-    program = await startProgram({ LOG_LEVEL: 'debug' });
+    program = await startProgram({ LOG_LEVEL: 'debug', METRICS_PORT: '0', DATA_DIR: dataDir });
+    const metricsPort = () => /"metricsPort":(\d+)/.exec(program.written())?.[1];
     const { url } = program;
     await Promise.all([
       // Every fourth is one that came before, as channels send them.
@@ -205,7 +208,7 @@ describe('what people send', () => {
       failing(url),
       chatOnPages(url),
     ]);
-    metrics = await (await fetch(program.metricsUrl)).text();
+    metrics = await (await fetch(`http://127.0.0.1:${await until(metricsPort, Boolean)}/metrics`)).text();
     agent.destroy();
     await program.stop();
     output = program.written();
@@ -220,7 +223,7 @@ describe('what people send', () => {
   it('is in no file of the store: no text, no name, nothing that was sent beside it', () => {
     const { text, name, attachment, value, entity, locale, address, body } = MARKS;
     const said = [text, name, attachment, value, entity, locale, address, body];
-    const files = filesUnder(program.dataDir).map((file) => readFileSync(file, 'latin1'));
+    const files = filesUnder(dataDir).map((file) => readFileSync(file, 'latin1'));
     expect(files.some((content) => content.includes(MARKS.conversation))).toBe(true);
     expect(files.flatMap((content) => found(content, said))).toEqual([]);
   });

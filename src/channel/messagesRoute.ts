@@ -3,7 +3,7 @@ import type { Activity, InvokeResponse, TurnContext } from 'botbuilder';
 import { AuthenticationError } from 'botframework-connector';
 import type { Request, Response } from 'restify';
 import { type Config, isLoopback } from '../config';
-import { settlementOf } from '../state/keptTurns';
+import { type Settle, settlementOf } from '../state/keptTurns';
 import type { TurnQueue } from '../state/turnQueue';
 import { parseActivity } from './activitySchema';
 import { KeysUnavailableError } from './channelKeys';
@@ -64,15 +64,15 @@ export const createMessagesRoute =
     if (!isAllowedServiceUrl(activity.serviceUrl, config))
       throw new RequestError(400, 'BadServiceUrl', 'The serviceUrl of the activity is not one of a known channel.');
 
-    const runInOrder: Logic = (context) =>
-      turns.run(
-        `${activity.channelId} ${activity.conversation.id}`,
-        () => bot.run(context),
-        async () => {
-          const settle = settlementOf(context);
-          if (settle) await settle(await isSent(response));
-        },
-      );
+    const runInOrder: Logic = (context) => {
+      let settle: Settle | undefined;
+      const run = async () => {
+        await bot.run(context);
+        settle = settlementOf(context);
+      };
+      const noteDelivery = async () => settle?.(await isSent(response));
+      return turns.run(`${activity.channelId} ${activity.conversation.id}`, run, noteDelivery);
+    };
     const answer = await adapter
       .answer(request.headers.authorization ?? '', activity, runInOrder)
       .catch(refuseUnauthorized);

@@ -34,7 +34,7 @@ export type RedisClient = {
   readonly client: ReturnType<typeof createClient>;
   /** Runs a Lua script, which Redis does as one step that nothing comes between. Fails when there is no answer in two seconds. */
   runScript(script: string, keys: readonly string[], args: readonly string[]): Promise<unknown>;
-  /** Waits a few seconds for the connection; goes on without one, and connects when Redis is there. */
+  /** Waits for the connection, but goes on without one where there is none now, and connects when Redis is there. */
   open(): Promise<void>;
   close(): Promise<void>;
 };
@@ -70,10 +70,9 @@ export const connectRedis = (url: string, log: Pick<Log, 'warn'>): RedisClient =
     client,
     runScript: (script, keys, args) => within(COMMAND_MS, 'Redis', run(script, keys, args)),
     async open() {
-      const connected = client.connect().catch((error: unknown) => {
-        log.warn({ error: errorName(error) }, 'Redis cannot be reached.');
-      });
-      await Promise.race([connected, sleep(CONNECT_MS, undefined, { ref: false })]);
+      const failed = new Promise((resolve) => client.once('error', resolve));
+      const connected = client.connect().catch(() => undefined);
+      await Promise.race([connected, failed, sleep(CONNECT_MS, undefined, { ref: false })]);
     },
     async close() {
       // In order where Redis answers; else at once.

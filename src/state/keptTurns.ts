@@ -1,12 +1,12 @@
 import { randomUUID } from 'node:crypto';
-import { DeliveryModes, type StatePropertyAccessor, type TurnContext } from 'botbuilder';
+import { DeliveryModes, type TurnContext } from 'botbuilder';
 import { errorName } from '../errorName';
 import type { Log } from '../log';
 import { type HeldReplies, holdReplies } from './heldReplies';
-import { hashOf, nothingSeen } from './seenActivities';
+import { hashOf, nothingSeen, type Seen } from './seenActivities';
 import { ConflictError } from './storedItem';
-import { courseOf, readTurnRecord, type Undelivered, withSeen } from './turnRecord';
-import type { VersionedState } from './versionedState';
+import { courseOf, readTurnRecord, type TurnRecord, type Undelivered, withSeen } from './turnRecord';
+import type { KeptState, VersionedState } from './versionedState';
 
 /** What a bot does in one turn. */
 export type TurnSteps = {
@@ -34,11 +34,12 @@ const MOST_TRIES = 5;
 const MOST_OUTCOMES = 1000;
 const MOST_ACTIVITIES = 10_000;
 
-type Settle = (wasDelivered: boolean) => Promise<void>;
+/** Tells whether the replies of a turn have gone out. To be called when the turn is over, before the next one of the conversation. */
+export type Settle = (wasDelivered: boolean) => Promise<void>;
 
 /**
- * Replies that stand in the answer to a request are delivered when that is sent, which only its route can tell.
- * @returns undefined where nothing waits to be told
+ * Replies that stand in the answer to a request are delivered when that is sent, which only its route can tell. To be asked for
+ * within the turn. @returns undefined where nothing waits to be told
  */
 export const settlementOf = (context: TurnContext): Settle | undefined => context.turnState.get<Settle>(SETTLE);
 
@@ -83,36 +84,36 @@ export const createKeptTurns = (
   state: VersionedState,
   { log, now = Date.now }: { readonly log: Pick<Log, 'warn'>; readonly now?: () => number },
 ): KeptTurns => {
-  const property: StatePropertyAccessor<unknown> = state.createProperty(PROPERTY);
   // What this process knows and the store may not.
   const outcomes = boundedMap<boolean>(MOST_OUTCOMES);
   const answered = boundedMap<true>(MOST_ACTIVITIES);
 
-  /** Takes the turn and saves it. @returns null where the activity was seen; @throws what the store or the steps throw */
-  const takeAndSave = async (context: TurnContext, hash: string | null, steps: TurnSteps, replies: HeldReplies) => {
-    const record = readTurnRecord(await property.get(context), now());
+  /** Takes the turn. @returns null where the activity was seen */
+  const take = async (context: TurnContext, hash: string | null, steps: TurnSteps, replies: HeldReplies) => {
+    const loaded = (await state.kept(context)).properties;
+    const record = readTurnRecord(loaded[PROPERTY], now());
     const course = courseOf(record, hash, outcomes.get);
     if (course.take === 'not') return null;
     if (course.take === 'instead') await state.reset(context, course.before);
 
-    const loaded = state.get(context) as Record<string, unknown>;
     const { [PROPERTY]: _, eTag: __, ...before } = structuredClone(loaded);
     await steps.take({ afterInterruption: course.take === 'now' && course.afterInterruption });
+    const kept = await state.kept(context);
     // Where the turn deleted the conversation, nothing of before may stay.
-    const isDeleted = state.get(context) !== loaded;
+    const isDeleted = kept.properties !== loaded;
     const undelivered: Undelivered | null =
       replies.count() > 0 && !isDeleted ? { turn: randomUUID(), hash, before } : null;
     const seen = withSeen(isDeleted ? nothingSeen(now()) : record.seen, hash, now());
-    await property.set(context, { seen, undelivered });
-    return { seen, undelivered };
+    kept.properties[PROPERTY] = { seen, undelivered } satisfies TurnRecord;
+    return { kept, seen, undelivered };
   };
 
-  const settle = async (context: TurnContext, { turn }: Undelivered, seen: unknown, wasDelivered: boolean) => {
+  const settle = async (kept: KeptState, { turn }: Undelivered, seen: Seen, wasDelivered: boolean): Promise<void> => {
     outcomes.set(turn, wasDelivered);
     if (!wasDelivered) return;
     try {
-      await property.set(context, { seen, undelivered: null });
-      await state.saveChanges(context);
+      kept.properties[PROPERTY] = { seen, undelivered: null } satisfies TurnRecord;
+      await kept.save();
     } catch (error) {
       log.warn({ error: errorName(error) }, 'It could not be saved that a reply was sent.');
     }
@@ -146,11 +147,11 @@ export const createKeptTurns = (
         await endForgotten(steps, replies, undefined);
         return true;
       }
-      const taken = await takeAndSave(context, hash, steps, replies);
+      const taken = await take(context, hash, steps, replies);
       if (!taken) return false;
-      const { undelivered, seen } = taken;
+      const { kept, undelivered, seen } = taken;
       try {
-        await state.saveChanges(context);
+        await kept.save();
       } catch (error) {
         if (error instanceof ConflictError && tries < MOST_TRIES) continue;
         log.warn({ error: errorName(error) }, 'A conversation could not be saved.');
@@ -170,8 +171,8 @@ export const createKeptTurns = (
         throw error;
       }
       if (context.activity.deliveryMode === DeliveryModes.ExpectReplies)
-        context.turnState.set(SETTLE, (wasDelivered: boolean) => settle(context, undelivered, seen, wasDelivered));
-      else await settle(context, undelivered, seen, true);
+        context.turnState.set(SETTLE, (wasDelivered: boolean) => settle(kept, undelivered, seen, wasDelivered));
+      else await settle(kept, undelivered, seen, true);
       return true;
     }
   };

@@ -4,28 +4,26 @@ import type { RedisClient } from './connectRedis';
 import type { Line } from './turnQueue';
 
 /**
- * A line is a list of tickets, each with the key that its process keeps alive. Tickets of dead processes are passed over.
- * KEYS: the line, the sign of life of this process. ARGV: the ticket's number, for how long the sign lasts.
- * @returns 1 when the ticket is the first in the line, else 0
+ * A line is a list of processes, each in it as often as it has turns in hand, and each by the key of its sign of life. Dead ones
+ * are passed over. KEYS: the line, the sign of this process. ARGV: how long a sign lasts, whether to enter.
+ * @returns 1 when this process is the first in the line, else 0
  */
 const STAND = `
-local ticket = ARGV[1] .. ' ' .. KEYS[2]
-redis.call('SET', KEYS[2], '1', 'PX', ARGV[2])
-if not redis.call('LPOS', KEYS[1], ticket) then redis.call('RPUSH', KEYS[1], ticket) end
-redis.call('PEXPIRE', KEYS[1], 10 * ARGV[2])
+redis.call('SET', KEYS[2], '1', 'PX', ARGV[1])
+if ARGV[2] == '1' or not redis.call('LPOS', KEYS[1], KEYS[2]) then redis.call('RPUSH', KEYS[1], KEYS[2]) end
+redis.call('PEXPIRE', KEYS[1], 10 * ARGV[1])
 local first = redis.call('LINDEX', KEYS[1], 0)
-while first ~= ticket do
-  if redis.call('EXISTS', string.match(first, ' (.*)$')) == 1 then return 0 end
+while first ~= KEYS[2] do
+  if redis.call('EXISTS', first) == 1 then return 0 end
   redis.call('LPOP', KEYS[1])
   first = redis.call('LINDEX', KEYS[1], 0)
 end
 return 1`;
 
-const LEAVE = `return redis.call('LREM', KEYS[1], 1, ARGV[1] .. ' ' .. KEYS[2])`;
+const LEAVE = `return redis.call('LREM', KEYS[1], 1, KEYS[2])`;
 
 /** The turn of a process that was killed is over after this long. */
 const ALIVE_MS = 4000;
-const SIGN_MS = 1000;
 const POLL_MS = 12;
 /** A channel gives up after 15 s: better a turn that may have to be taken again than none. */
 const MOST_WAIT_MS = 10_000;
@@ -39,45 +37,53 @@ export type RedisLine = Line & {
 /**
  * Turns of one conversation across processes, first come, first served. Each process shows a sign of life every second; what a dead
  * one had in hand is passed over within four. It is a lease and no guarantee: a process that is held up for longer is overtaken, and
- * then the versions of the store refuse what it saves. Where Redis does not answer, nobody waits.
+ * then the versions of the store refuse what it saves. Where Redis does not answer, nobody waits. Which of its own turns a process
+ * takes when it is the first is for `turnQueue` to say.
  */
-export const createRedisLine = (redis: RedisClient): RedisLine => {
+export const createRedisLine = (redis: RedisClient, aliveMs = ALIVE_MS): RedisLine => {
   const sign = `alive:${randomUUID()}`;
-  let tickets = 0;
+  let isUsed = false;
   let timer: NodeJS.Timeout | undefined;
-  /** Tickets that Redis has not taken back yet. */
-  const leaving = new Map<string, string>();
+  /** How many turns this process has in each line. */
+  const inHand = new Map<string, number>();
+  /** Places that Redis has not taken back yet. */
+  const leaving: string[] = [];
 
-  const stand = (key: string, ticket: string) => redis.runScript(STAND, [`line:${key}`, sign], [ticket, `${ALIVE_MS}`]);
-  const leave = (key: string, ticket: string): void => {
-    leaving.set(ticket, key);
-    redis.runScript(LEAVE, [`line:${key}`, sign], [ticket]).then(
-      () => leaving.delete(ticket),
-      () => undefined,
-    );
+  const stand = (key: string, enters: boolean) =>
+    redis.runScript(STAND, [`line:${key}`, sign], [`${aliveMs}`, enters ? '1' : '0']);
+  const takeBack = (key: string): void => {
+    redis.runScript(LEAVE, [`line:${key}`, sign], []).catch(() => leaving.push(key));
   };
 
   return {
     enter(key) {
-      tickets += 1;
-      const ticket = `${tickets}`;
-      const entered = stand(key, ticket).catch(() => 1);
+      isUsed = true;
+      const before = inHand.get(key) ?? 0;
+      inHand.set(key, before + 1);
+      const entered = stand(key, true).catch(() => 1);
       const reached = async (): Promise<void> => {
         const deadline = performance.now() + MOST_WAIT_MS;
-        let isFirst = await entered;
+        const wasFirst = await entered;
+        // Behind another turn of this process, to have been first when entering says nothing about now.
+        let isFirst = before === 0 ? wasFirst : await stand(key, false).catch(() => 1);
         while (isFirst !== 1 && performance.now() < deadline) {
           await sleep(POLL_MS * (0.5 + Math.random()));
-          isFirst = await stand(key, ticket).catch(() => 1);
+          isFirst = await stand(key, false).catch(() => 1);
         }
       };
-      return { reached, leave: () => leave(key, ticket) };
+      const leave = (): void => {
+        const left = (inHand.get(key) ?? 1) - 1;
+        if (left > 0) inHand.set(key, left);
+        else inHand.delete(key);
+        takeBack(key);
+      };
+      return { reached, leave };
     },
     open() {
       timer = setInterval(() => {
-        // Only while somebody might wait for this process.
-        if (tickets > 0) redis.client.set(sign, '1', { PX: ALIVE_MS }).catch(() => undefined);
-        for (const [ticket, key] of [...leaving]) leave(key, ticket);
-      }, SIGN_MS).unref();
+        if (isUsed) redis.client.set(sign, '1', { PX: aliveMs }).catch(() => undefined);
+        for (const key of leaving.splice(0)) takeBack(key);
+      }, aliveMs / 4).unref();
     },
     close: () => clearInterval(timer),
   };

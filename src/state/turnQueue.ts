@@ -1,4 +1,4 @@
-/** A place in a line in which other processes stand as well. */
+/** A place in a line in which other processes stand as well. Places of one process and key are alike: its first turn takes the first. */
 export type Place = {
   /** Resolves when it is this one's turn, or when waiting for it makes no sense any more. Never fails. */
   reached(): Promise<void>;
