@@ -61,21 +61,23 @@ const enter = async (service: string): Promise<Visitor> => {
 };
 
 const ask = async ({ url, token, socket }: Visitor, text: string): Promise<boolean> => {
-  let stop = (): void => {};
-  let timer: NodeJS.Timeout | undefined;
+  const late = new AbortController();
   const replied = new Promise<boolean>((resolve) => {
-    stop = repliesOn(socket, () => resolve(true));
-    socket.once('close', () => resolve(false));
-    timer = setTimeout(() => resolve(false), REPLY_MS);
+    const stop = repliesOn(socket, () => resolve(true));
+    late.signal.addEventListener('abort', () => {
+      stop();
+      resolve(false);
+    });
   });
+  const timer = setTimeout(() => late.abort(), REPLY_MS);
   try {
     await post(url, token, { type: 'message', text, from: { id: 'visitor' } });
     return await replied;
   } catch {
     return false;
   } finally {
-    stop();
     clearTimeout(timer);
+    late.abort();
   }
 };
 

@@ -53,7 +53,7 @@ const MOST_GROWTH = 0.05;
 /** One in so many messages is said at the web chat, by its sockets. */
 const CHAT_EVERY = 5;
 /** Nobody at the web chat says more in a minute. */
-const MESSAGES_OF_A_VISITOR = 30;
+const MESSAGES_OF_A_VISITOR = 20;
 const MESSAGES_OF_A_PERSON = 10;
 const LIVE_PEOPLE = 200;
 const NEW_VISITOR_MS = 30_000;
