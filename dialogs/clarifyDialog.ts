@@ -1,4 +1,4 @@
-import { Dialog, type DialogTurnResult, DialogTurnStatus } from 'botbuilder-dialogs/lib/dialog';
+import { Dialog, type DialogReason, type DialogTurnResult, DialogTurnStatus } from 'botbuilder-dialogs/lib/dialog';
 import type { DialogContext } from 'botbuilder-dialogs/lib/dialogContext';
 import type { Content } from '../src/content/content';
 import type { ConditionId, Topic } from '../src/content/topics';
@@ -6,6 +6,7 @@ import { composeClarify, composeNotCovered, meaningsOf } from '../src/reply/comp
 import type { Decision } from '../src/routing/decision';
 import { type Choosable, matchChoice } from './matchChoice';
 import { foldPhrase } from './phrases';
+import type { PrivacyResult } from './privacyDialog';
 import { getTurn } from './turn';
 
 export const CLARIFY_DIALOG = 'clarify';
@@ -42,6 +43,24 @@ export class ClarifyDialog extends Dialog<ClarifyOptions> {
       return dc.endDialog({ conditionId: meaning.condition, topic: decision.topic } satisfies ClarifyResult);
     await turn.say(composeNotCovered(chosen, this.content()));
     return dc.endDialog();
+  }
+
+  /** Asks again after something was asked in between. */
+  override async resumeDialog(
+    dc: DialogContext,
+    _reason: DialogReason,
+    result?: PrivacyResult,
+  ): Promise<DialogTurnResult> {
+    if (result?.next === 'resume' && dc.activeDialog)
+      await this.repromptDialog(dc.context, { state: dc.activeDialog.state as ClarifyOptions });
+    return { status: DialogTurnStatus.waiting, result };
+  }
+
+  override async repromptDialog(
+    context: DialogContext['context'],
+    { state }: { state: ClarifyOptions },
+  ): Promise<void> {
+    await getTurn(context).say(composeClarify(state.decision, this.content()));
   }
 
   /** True where the message picks one of the choices: then it is no new question. */

@@ -1,4 +1,4 @@
-import { Dialog, type DialogTurnResult, DialogTurnStatus } from 'botbuilder-dialogs/lib/dialog';
+import { Dialog, type DialogReason, type DialogTurnResult, DialogTurnStatus } from 'botbuilder-dialogs/lib/dialog';
 import type { DialogContext } from 'botbuilder-dialogs/lib/dialogContext';
 import type { Content } from '../src/content/content';
 import { fill } from '../src/content/messages';
@@ -13,6 +13,7 @@ import {
 import { raiseRepeated } from '../src/routing/repetition';
 import { type Choosable, isJust, matchChoice } from './matchChoice';
 import { stemsOf, stemsOfPhrase } from './phrases';
+import type { PrivacyResult } from './privacyDialog';
 import { correctionIn, type ReadAnswer, readAnswer } from './readAnswer';
 import { type Steering, steeringOf } from './steering';
 import { getTurn, type Turn } from './turn';
@@ -99,6 +100,32 @@ export class TriageDialog extends Dialog<TriageOptions> {
         before: [this.content().messages.triage.resume],
       }),
     );
+  }
+
+  /** Goes on after something was asked in between; what was not answered there is still to come. */
+  override async resumeDialog(
+    dc: DialogContext,
+    _reason: DialogReason,
+    result?: PrivacyResult,
+  ): Promise<DialogTurnResult> {
+    if (result?.next === 'resume' && dc.activeDialog)
+      await this.repromptDialog(dc.context, { state: this.progressOf(dc) });
+    return { ...WAITING, result };
+  }
+
+  /** The open flow, as complaints name it; null while one is chosen. */
+  openFlow({ conditionId, flow }: TriageProgress): string | null {
+    return flow && `${conditionId}/${flow}`;
+  }
+
+  /** True where the answer to the open question is a sign of danger, or ends with a call for help. */
+  isDanger(text: string, { conditionId, flow: flowId, path }: TriageProgress): boolean {
+    const flow = this.flowsOf(conditionId).find(({ id }) => id === flowId);
+    const question = flow?.questions.find(({ id }) => id === path.at(-1));
+    const answer = question && readAnswer(text, question, this.content().messages);
+    if (!answer) return false;
+    const { redFlag, next } = answer.choice;
+    return Boolean(redFlag) || flow?.outcomes.find(({ id }) => id === next)?.level === 'now';
   }
 
   /** True where the message answers the open question: then it is no change of subject. */

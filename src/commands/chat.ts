@@ -1,7 +1,9 @@
 import { createInterface } from 'node:readline/promises';
-import { type Activity, ActivityTypes, ConversationState, MemoryStorage, TestAdapter } from 'botbuilder';
+import { type Activity, ActivityTypes, TestAdapter } from 'botbuilder';
 import { createBot } from '../bot';
 import { createLog } from '../log';
+import { MemoryStorage } from '../state/memoryStorage';
+import { VersionedState } from '../state/versionedState';
 import { configFor, engineFor, type SharedOptions } from './options';
 
 /** Markdown as a terminal can show it: links with their address, no emphasis marks. */
@@ -14,10 +16,11 @@ export const chat = async (options: SharedOptions): Promise<void> => {
   const engine = engineFor(options);
   const bot = createBot({
     engine: () => engine,
-    state: new ConversationState(new MemoryStorage()),
+    state: new VersionedState(new MemoryStorage()),
     log: createLog('silent'),
     defaultRegion: config.DEFAULT_REGION,
     now: () => new Date(),
+    retentionDays: config.RETENTION_DAYS,
   });
   const adapter = new TestAdapter((context) => bot.run(context), {
     channelId: 'terminal',

@@ -52,7 +52,10 @@ class Talk {
         conversation: this.conversation,
         region: content.regions.find(({ region }) => region === 'default') as Region,
         now: this.now,
+        keeping: { retentionDays: 30, isGroup: false, isWebChat: false },
         say,
+        forget: async () => undefined,
+        holdBack: null,
       });
       const dc = await dialogs.createContext(context);
       const { status } = dc.activeDialog
