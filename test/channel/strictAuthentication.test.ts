@@ -169,7 +169,11 @@ const REFUSALS: readonly Case[] = [
   ['for no serviceUrl', () => `Bearer ${issuer.sign({ serviceurl: undefined })}`],
   ['for a channel that its key does not speak for', () => `Bearer ${issuer.sign()}`, { channelId: 'slack' }],
   ['for a channel with other capitals', () => `Bearer ${issuer.sign()}`, { channelId: 'MSTeams' }],
-  ['for the web chat of Azure, for which its key does not speak', () => `Bearer ${issuer.sign()}`, { channelId: 'webchat' }],
+  [
+    'for the web chat of Azure, for which its key does not speak',
+    () => `Bearer ${issuer.sign()}`,
+    { channelId: 'webchat' },
+  ],
   ['for the channel of an App Service', () => `Bearer ${issuer.sign()}`, { channelId: 'AseChannel' }],
   ['of a key that speaks for no channel', () => `Bearer ${issuer.sign({}, { keyid: UNENDORSED_KEY_ID })}`],
   ['of 12,000 letters', () => `Bearer ${issuer.sign({}, {}, attacker)}${'A'.repeat(11_000)}`],
