@@ -71,6 +71,18 @@ const createProgram = (): Command => {
     .argument('[file...]', 'for understanding: labelled messages (default: the evaluation files of the project)')
     .option('--json', 'write the figures as JSON')
     .action(async (what, files, options) => (await import('./commands/bench.js')).bench(what, files, options));
+  command('soak', 'the service under a steady load for a long time: errors, memory, open handles')
+    .option('--minutes <number>', 'how long', wholeNumber(1, 10_000), 60)
+    .option(
+      '--rate <turns>',
+      'turns a second, or "half" of what the service can do',
+      (text: string) => (text === 'half' ? text : wholeNumber(1, 100_000)(text)),
+      'half',
+    )
+    .option('--json', 'write the figures as JSON')
+    .action(async (options) => {
+      process.exitCode = await (await import('./commands/soak.js')).soakService(options);
+    });
   command('classify', 'the intent engine alone: learn from labelled texts and label others')
     .requiredOption('--train <file>', 'JSON Lines with text and label to learn from')
     .requiredOption('--test <file>', 'JSON Lines with text; one label a line is written, in the same order')

@@ -18,16 +18,17 @@ export type ServerCommand = {
   readonly script: string;
   readonly args?: readonly string[];
   readonly env?: Readonly<Record<string, string>>;
+  /** Options of Node.js itself. */
+  readonly nodeArgs?: readonly string[];
+  /** Whether messages can be sent to the process. */
+  readonly hasChannel?: boolean;
 };
 
 const START_LIMIT_MS = 120_000;
 const PROGRAM = join(__dirname, '..', 'index');
 
 /** The service as it runs, with a store of its own. `test` serves `/api/messages` without an app id and watches no files. */
-export const ownService = (
-  content: readonly string[],
-  env: Readonly<Record<string, string>> = {},
-): Required<ServerCommand> => ({
+export const ownService = (content: readonly string[], env: Readonly<Record<string, string>> = {}): ServerCommand => ({
   script: PROGRAM,
   args: ['start', ...content.flatMap((dir) => ['--content', dir])],
   env: { NODE_ENV: 'test', ...env },
@@ -65,12 +66,18 @@ const statusOf = (url: string): Promise<number> =>
   });
 
 /** Starts a server and waits until it is ready. The server prints its address once it listens. */
-export const startProcess = async ({ script, args = [], env = {} }: ServerCommand): Promise<ServerProcess> => {
+export const startProcess = async ({
+  script,
+  args = [],
+  env = {},
+  nodeArgs = [],
+  hasChannel = false,
+}: ServerCommand): Promise<ServerProcess> => {
   const dataDir = mkdtempSync(join(tmpdir(), 'condition-guide-bench-'));
   const begun = performance.now();
-  const child = spawn(process.execPath, [script, ...args], {
+  const child = spawn(process.execPath, [...nodeArgs, script, ...args], {
     env: { ...process.env, PORT: '0', HOST: '127.0.0.1', DATA_DIR: dataDir, MicrosoftAppId: '', ...env },
-    stdio: ['ignore', 'pipe', 'pipe'],
+    stdio: ['ignore', 'pipe', 'pipe', ...(hasChannel ? (['ipc'] as const) : [])],
   });
   const stop = async (): Promise<void> => {
     if (child.exitCode === null && child.signalCode === null) {

@@ -1,7 +1,7 @@
 import type { Content } from '../content/content';
 import { median, table, times } from './figures';
 import { openChannel, runLoad } from './messagesLoad';
-import { ECHO_BOT, ownService, residentBytes, type ServerCommand, startProcess } from './serverProcess';
+import { ECHO_BOT, ownService, residentBytes, startProcess } from './serverProcess';
 import { mixedTexts } from './service';
 
 /** How one server started: the medians of several starts. */
@@ -51,7 +51,7 @@ export const benchStart = async ({
   const sides = [
     { command: ECHO_BOT, ready: [] as number[], idle: [] as (number | null)[], loaded: [] as (number | null)[] },
     {
-      command: ownService(contentDirs) as ServerCommand,
+      command: ownService(contentDirs),
       ready: [] as number[],
       idle: [] as (number | null)[],
       loaded: [] as (number | null)[],

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { anActivity, postActivity, repliesIn } from '../support/activities';
 import { atOnce, type Delivery, deliveries } from '../support/deliveries';
 import { startConnector } from '../support/startConnector';
@@ -50,6 +51,24 @@ describeWithRedis('two processes on one Redis', () => {
     await connector.stop();
     expect(connector.received.map(({ text }) => countIn(text ?? ''))).toEqual(ids.map((_, n) => n + 1));
     expect(new Set(connector.received.map(({ text }) => text?.split(' is ')[0]))).toEqual(new Set(ids));
+  });
+
+  it('answer without Redis too, say that they are not ready, and remember again when it is back', async () => {
+    const { url } = programs[0];
+    const say = async (id: string) => repliesIn(await postActivity(url, activityOf({ conversation: 'b', id })));
+    const isReady = async () => (await fetch(`${url}/readyz`)).status === 200;
+    expect(await say('one')).toEqual(['one is 1']);
+    redis.pause();
+    expect(await say('two')).toEqual(['two is 1', 'forgotten']);
+    expect(await isReady()).toBe(false);
+    redis.resume();
+    while (!(await isReady())) await sleep(100);
+    let said = await say('three');
+    for (let n = 4; said.includes('forgotten'); n += 1) {
+      await sleep(500);
+      said = await say(`${n}`);
+    }
+    expect(said[0]).toMatch(/ is 2$/);
   });
 
   it('answer each activity once, also when one of them is killed in the middle', async () => {

@@ -48,10 +48,10 @@ export const runService = async (
         .filter((line) => line.startsWith('{') && line.endsWith('}'))
         .map((line) => JSON.parse(line)),
     async stop() {
-      if (child.exitCode === null) {
-        child.kill('SIGTERM');
-        await once(child, 'exit');
-      }
+      const hasEnded = child.exitCode !== null || once(child, 'exit');
+      // A second signal would end it at once.
+      if (!child.killed) child.kill('SIGTERM');
+      await hasEnded;
       return child.exitCode;
     },
   };
