@@ -1,5 +1,6 @@
 import { type Activity, CloudAdapter, type InvokeResponse, type TurnContext } from 'botbuilder';
 import type { ServiceClientCredentialsFactory } from 'botframework-connector';
+import type { Patience } from './channel/sendPatiently';
 import { type AuthenticationEndpoints, StrictAuthentication } from './channel/strictAuthentication';
 import type { Config } from './config';
 import { errorName } from './errorName';
@@ -28,6 +29,7 @@ type Options = {
   readonly onFault: (context: TurnContext) => Promise<void>;
   readonly endpoints?: AuthenticationEndpoints;
   readonly credentials?: ServiceClientCredentialsFactory;
+  readonly patience?: Patience;
 };
 
 /** The one adapter of all channels, and the boundary where the errors of a turn end. */
