@@ -21,28 +21,37 @@ import { loadWebAssets } from './channel/webchat/webAssets';
 import type { Config } from './config';
 import type { Messages } from './content/messages';
 import type { Log } from './log';
-import { createTurnQueue } from './state/turnQueue';
+import { type Meter, NO_METER } from './metrics/meter';
+import { createTurnQueue, type TurnQueue } from './state/turnQueue';
 
 export type ServerOptions = {
   readonly config: Config;
   readonly log: Log;
   readonly adapter: ChannelAdapter;
   readonly bot: { run(context: TurnContext): Promise<void> };
+  /** The order of turns, where it is shared with other processes. */
+  readonly turns?: TurnQueue;
   /** Content loaded and store reachable. */
   readonly isReady: () => Promise<boolean>;
-  readonly messages: Messages['page'];
+  /** The pages' texts as they are now: content may be reloaded. */
+  readonly messages: () => Messages['page'];
   readonly topicsPage: TopicsPage;
   /** Language of the pages' texts, for `<html lang>`. */
   readonly language?: string;
   readonly limits?: Partial<Limits>;
   /** A text for which the limit of messages does not hold: a sign of danger or of despair. */
   readonly isUrgent?: (text: string) => boolean;
+  readonly meter?: Meter;
 };
 
 export type HttpServer = {
   start(): Promise<{ port: number }>;
   /** Takes no new requests, lets running turns end, and closes everything after 10 seconds at the latest. */
   stop(): Promise<void>;
+  /** Deletes what the web chat holds of a conversation to show it again. */
+  forget(conversationId: string): Promise<void>;
+  /** How many conversations of the web chat and sockets are open. */
+  load(): { readonly conversations: number; readonly sockets: number };
 };
 
 const STOP_MS = 10_000;
@@ -53,8 +62,7 @@ const REQUEST_MS = 30_000;
 
 /** The HTTP edge: channels, web chat, printable answers, health. Nothing listens before `start`. */
 export const createServer = (options: ServerOptions): HttpServer => {
-  const { config, log, adapter, bot } = options;
-  const turns = createTurnQueue();
+  const { config, log, adapter, bot, turns = createTurnQueue(), meter = NO_METER } = options;
   const app = createHttpServer({ name: '', log: pino({ level: 'silent' }) as never });
   const http = app.server as Server;
   http.requestTimeout = REQUEST_MS;
@@ -64,8 +72,8 @@ export const createServer = (options: ServerOptions): HttpServer => {
   const pages = createPageRoutes({ ...options, texts: options.messages, language: options.language ?? 'en', assets });
   const health = createHealthRoutes(options.isReady);
   const on = (method: 'get' | 'post' | 'opts', path: string, handler: Handler): void => {
-    app[method](path, route(log, handler));
-    if (method === 'get') app.head(path, route(log, handler));
+    app[method](path, route(log, handler, meter));
+    if (method === 'get') app.head(path, route(log, handler, meter));
   };
 
   // Restify passes errors of listening on, and throws when nobody takes them; `listen` reports them.
@@ -75,12 +83,13 @@ export const createServer = (options: ServerOptions): HttpServer => {
     for (const [name, value] of Object.entries(SECURITY_HEADERS)) response.setHeader(name, value);
     if (isStopping) response.setHeader('connection', 'close');
     if (isRoutable(request)) return next();
+    meter.refused('BadAddress');
     sendError(response, 400, 'BadAddress', 'The address or the host of the request is not valid.');
     return next(false);
   });
   // The fourth argument, which would let restify answer too, is left alone.
   app.on('restifyError', (request: Request, response: Response, error: { statusCode?: number }) =>
-    answerUnrouted(request, response, error.statusCode ?? 500, pages.notFound),
+    answerUnrouted(request, response, error.statusCode ?? 500, pages.notFound, meter),
   );
 
   on('post', '/api/messages', createMessagesRoute({ config, adapter, bot, turns }));
@@ -101,6 +110,8 @@ export const createServer = (options: ServerOptions): HttpServer => {
   let upkeep: NodeJS.Timeout | undefined;
 
   return {
+    forget: async (conversationId) => webChat?.forget(conversationId),
+    load: () => webChat?.load() ?? { conversations: 0, sockets: 0 },
     async start() {
       const port = await listen(http, config);
       upkeep = setInterval(() => webChat?.upkeep(), UPKEEP_MS).unref();

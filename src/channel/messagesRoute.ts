@@ -1,7 +1,9 @@
+import { finished } from 'node:stream/promises';
 import type { Activity, InvokeResponse, TurnContext } from 'botbuilder';
 import { AuthenticationError } from 'botframework-connector';
-import type { Request } from 'restify';
+import type { Request, Response } from 'restify';
 import { type Config, isLoopback } from '../config';
+import { type Settle, settlementOf } from '../state/keptTurns';
 import type { TurnQueue } from '../state/turnQueue';
 import { parseActivity } from './activitySchema';
 import { KeysUnavailableError } from './channelKeys';
@@ -62,8 +64,15 @@ export const createMessagesRoute =
     if (!isAllowedServiceUrl(activity.serviceUrl, config))
       throw new RequestError(400, 'BadServiceUrl', 'The serviceUrl of the activity is not one of a known channel.');
 
-    const runInOrder: Logic = (context) =>
-      turns.run(`${activity.channelId} ${activity.conversation.id}`, () => bot.run(context));
+    const runInOrder: Logic = (context) => {
+      let settle: Settle | undefined;
+      const run = async () => {
+        await bot.run(context);
+        settle = settlementOf(context);
+      };
+      const noteDelivery = async () => settle?.(await isSent(response));
+      return turns.run(`${activity.channelId} ${activity.conversation.id}`, run, noteDelivery);
+    };
     const answer = await adapter
       .answer(request.headers.authorization ?? '', activity, runInOrder)
       .catch(refuseUnauthorized);
@@ -71,6 +80,13 @@ export const createMessagesRoute =
       throw new RequestError(400, 'NotSupported', 'This bot has no answer to this invoke activity.');
     sendJson(response, answer?.status ?? 200, answer?.body);
   };
+
+/** Whether the answer, with the replies in it, went out whole. */
+const isSent = (response: Response): Promise<boolean> =>
+  finished(response).then(
+    () => response.statusCode < 300,
+    () => false,
+  );
 
 const refuseUnauthorized = (error: unknown): never => {
   if (error instanceof AuthenticationError)

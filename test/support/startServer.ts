@@ -11,7 +11,7 @@ import { createServer, type ServerOptions } from '../../src/server';
 import { TestBot } from './testBot';
 
 /** The words of the page in tests, so that nobody who edits the content breaks one. */
-export const PAGE_TEXTS: ServerOptions['messages'] = {
+export const PAGE_TEXTS: ReturnType<ServerOptions['messages']> = {
   title: 'Test Guide',
   notice: 'A notice with <signs> & "quotes".',
   input: 'Type here',
@@ -75,7 +75,7 @@ export const startServer = async ({
   const server = createServer({
     bot,
     isReady: async () => true,
-    messages: PAGE_TEXTS,
+    messages: () => PAGE_TEXTS,
     topicsPage: () => null,
     ...options,
     config,

@@ -17,6 +17,8 @@ export type ConversationLog = {
   subscribe(listener: (set: ActivitySet) => void): () => void;
   /** The id of the activity that the page sent under this id of its own, when it is still kept. */
   findSent(clientActivityId: string): string | undefined;
+  /** Forgets all activities. Pages that are open go on. */
+  clear(): void;
 };
 
 /** Far more than anybody scrolls back; bounds the memory of one conversation. */
@@ -63,6 +65,9 @@ export const createConversationLog = (
     subscribe(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);
+    },
+    clear() {
+      entries = [];
     },
     findSent(clientActivityId) {
       return entries.find(({ activity }) => activity.channelData?.clientActivityID === clientActivityId)?.activity.id;

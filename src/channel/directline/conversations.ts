@@ -14,6 +14,8 @@ export type Conversations = {
   open(id: string): Conversation;
   /** Forgets what nobody has used for an hour. */
   sweep(): void;
+  /** How many are in memory. */
+  size(): number;
 };
 
 const IDLE_MS = 60 * 60 * 1000;
@@ -35,6 +37,7 @@ export const createConversations = ({
   };
 
   return {
+    size: () => known.size,
     open(id) {
       const conversation = known.get(id)?.conversation ?? {
         id,

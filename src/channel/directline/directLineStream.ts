@@ -22,6 +22,8 @@ export type DirectLineStream = {
   checkAlive(): void;
   /** Says goodbye to all, so that pages look for the next process at once, and does not wait long for an answer. */
   closeAll(): void;
+  /** How many sockets are open. */
+  size(): number;
 };
 
 const STREAM_PATH = /^\/v3\/directline\/conversations\/([^/]+)\/stream$/;
@@ -63,6 +65,7 @@ export const createDirectLineStream = ({ config, limits, directLine, tokens }: O
   };
 
   return {
+    size: () => server.clients.size,
     upgrade(request, socket, head) {
       socket.on('error', () => socket.destroy());
       const url = URL.canParse(request.url ?? '', 'http://localhost') && new URL(request.url ?? '', 'http://localhost');

@@ -27,6 +27,10 @@ export type MountedDirectLine = {
   /** To be called every half minute: forgets idle conversations, ends dead sockets. */
   upkeep(): void;
   closeAll(): void;
+  /** Deletes the messages of a conversation that are kept to be shown again. */
+  forget(conversationId: string): void;
+  /** How much is open. */
+  load(): { readonly conversations: number; readonly sockets: number };
 };
 
 const ROOT = '/v3/directline';
@@ -53,6 +57,8 @@ export const mountDirectLine = (
   return {
     upgrade: stream.upgrade,
     closeAll: stream.closeAll,
+    forget: (conversationId) => directLine.conversations.open(conversationId).log.clear(),
+    load: () => ({ conversations: directLine.conversations.size(), sockets: stream.size() }),
     upkeep() {
       directLine.conversations.sweep();
       stream.checkAlive();
