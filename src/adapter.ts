@@ -1,5 +1,6 @@
 import { type Activity, CloudAdapter, type InvokeResponse, type TurnContext } from 'botbuilder';
 import type { ServiceClientCredentialsFactory } from 'botframework-connector';
+import type { Patience } from './channel/sendPatiently';
 import { type AuthenticationEndpoints, StrictAuthentication } from './channel/strictAuthentication';
 import type { Config } from './config';
 import { errorName } from './errorName';
@@ -30,6 +31,7 @@ type Options = {
   readonly onFault: (context: TurnContext) => Promise<void>;
   readonly endpoints?: AuthenticationEndpoints;
   readonly credentials?: ServiceClientCredentialsFactory;
+  readonly patience?: Patience;
   readonly idsOf?: IdsOf;
   readonly meter?: Meter;
 };

@@ -112,6 +112,8 @@ export const createApp = (config: Config, log: Log): App => {
     bot,
     meter,
     turns: createTurnQueue(store.line ? { line: store.line } : {}),
+    redis,
+    allowance: (perMinute) => store.allowance(perMinute),
     isReady: () => store.isReachable(),
     messages: () => engine().content.messages.page,
     topicsPage: (path) => topicsPages(engine().content)(path),

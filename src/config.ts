@@ -50,6 +50,7 @@ export const ConfigSchema = z
     LOG_LEVEL: z.enum(['silent', 'error', 'warn', 'info', 'debug']).default('info'),
     LOG_KEY: z.string().min(32, 'at least 32 characters, chosen at random').default(''),
     WEB_CHAT: flag.default(true),
+    WEB_CHAT_SECRET: z.string().min(32, 'at least 32 characters, chosen at random').default(''),
     ALLOWED_ORIGINS: list
       .refine(
         (origins) => origins.every((origin) => URL.canParse(origin) && new URL(origin).origin === origin),
@@ -103,7 +104,7 @@ const hideUserInfo = (text: string): string => {
 
 /** Passwords and keys, and user names and passwords in addresses, are not repeated in an error. */
 const hideSecret = <T extends { field: string; found: string }>(problem: T): T => {
-  if (/password|key/i.test(problem.field) && problem.found !== '""') return { ...problem, found: 'a value' };
+  if (/password|key|secret/i.test(problem.field) && problem.found !== '""') return { ...problem, found: 'a value' };
   return { ...problem, found: hideUserInfo(problem.found) };
 };
 

@@ -22,6 +22,8 @@ import type { Config } from './config';
 import type { Messages } from './content/messages';
 import type { Log } from './log';
 import { type Meter, NO_METER } from './metrics/meter';
+import type { Allowance } from './state/allowance';
+import type { RedisClient } from './state/connectRedis';
 import { createTurnQueue, type TurnQueue } from './state/turnQueue';
 
 export type ServerOptions = {
@@ -42,6 +44,10 @@ export type ServerOptions = {
   /** A text for which the limit of messages does not hold: a sign of danger or of despair. */
   readonly isUrgent?: (text: string) => boolean;
   readonly meter?: Meter;
+  /** Where the web chat's conversations are shared with other processes. */
+  readonly redis?: RedisClient | undefined;
+  /** How much a caller of the web chat may ask for, counted together with other processes where there are any. */
+  readonly allowance?: (perMinute: number) => Allowance;
 };
 
 export type HttpServer = {
@@ -100,7 +106,17 @@ export const createServer = (options: ServerOptions): HttpServer => {
   on('get', '/assets/*', pages.asset);
   const limits = { ...DEFAULT_LIMITS, ...options.limits };
   const webChat = config.WEB_CHAT
-    ? mountDirectLine(on, { config, log, adapter, bot, turns, limits, isUrgent: options.isUrgent ?? (() => false) })
+    ? mountDirectLine(on, {
+        config,
+        log,
+        adapter,
+        bot,
+        turns,
+        limits,
+        isUrgent: options.isUrgent ?? (() => false),
+        ...(options.redis ? { redis: options.redis } : {}),
+        ...(options.allowance ? { allowance: options.allowance } : {}),
+      })
     : undefined;
   if (webChat) on('get', '/', pages.chat);
   // Restify listens too, so a socket that nobody answers would stay open for ever.
@@ -113,6 +129,7 @@ export const createServer = (options: ServerOptions): HttpServer => {
     forget: async (conversationId) => webChat?.forget(conversationId),
     load: () => webChat?.load() ?? { conversations: 0, sockets: 0 },
     async start() {
+      await webChat?.open();
       const port = await listen(http, config);
       upkeep = setInterval(() => webChat?.upkeep(), UPKEEP_MS).unref();
       return { port };
@@ -130,6 +147,7 @@ export const createServer = (options: ServerOptions): HttpServer => {
       await Promise.race([closed, deadline]);
       clearInterval(closing);
       http.closeAllConnections();
+      await webChat?.close();
     },
   };
 };

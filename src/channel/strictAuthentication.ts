@@ -3,6 +3,8 @@ import {
   type AuthenticateRequestResult,
   AuthenticationConstants,
   AuthenticationError,
+  type ClaimsIdentity,
+  type ConnectorFactory,
   GovernmentConstants,
   type ServiceClientCredentialsFactory,
 } from 'botframework-connector';
@@ -11,6 +13,8 @@ import { errorName } from '../errorName';
 import type { Log } from '../log';
 import { createChannelKeys, KeysUnavailableError, useChannelKeys } from './channelKeys';
 import { quietly } from './quietly';
+import { DEFAULT_PATIENCE, type Patience, PatientConnectorFactory } from './sendPatiently';
+import { isAllowedServiceUrl } from './serviceUrls';
 import { createTokenRules } from './tokenRules';
 
 const PUBLIC_CLOUD = {
@@ -34,6 +38,8 @@ type Options = {
   readonly endpoints?: AuthenticationEndpoints;
   /** For callbacks with credentials of another kind; by default those of the configuration. */
   readonly credentials?: ServiceClientCredentialsFactory;
+  /** How long channels are waited for. */
+  readonly patience?: Patience;
 };
 
 /** The endpoints that the configuration names; none for Microsoft's public cloud. */
@@ -69,11 +75,14 @@ export class StrictAuthentication extends ConfigurationBotFrameworkAuthenticatio
   private readonly log: Log;
   private readonly isOn: boolean;
   private readonly keepsRules: (authorization: string) => boolean;
+  private readonly toPatient: (inner: ConnectorFactory) => ConnectorFactory;
 
-  constructor({ config, log, endpoints = {}, credentials }: Options) {
+  constructor({ config, log, endpoints = {}, credentials, patience = DEFAULT_PATIENCE }: Options) {
     super(settingsOf(config, endpoints), credentials);
     this.log = log;
     this.isOn = config.MicrosoftAppId !== '';
+    const isAllowed = (url: string) => isAllowedServiceUrl(url, config);
+    this.toPatient = (inner) => new PatientConnectorFactory(inner, { log, isAllowed, patience });
     const { ToBotFromChannelTokenIssuer, ...urls } = effective(endpoints);
     this.keepsRules = createTokenRules(config, ToBotFromChannelTokenIssuer);
     for (const url of [urls.ToBotFromChannelOpenIdMetadataUrl, urls.ToBotFromEmulatorOpenIdMetadataUrl])
@@ -85,7 +94,8 @@ export class StrictAuthentication extends ConfigurationBotFrameworkAuthenticatio
     try {
       if (this.isOn && (activity.channelId === APP_SERVICE_CHANNEL || !this.keepsRules(authorization)))
         throw new AuthenticationError('Unauthorized', 401);
-      return await quietly(() => super.authenticateRequest(activity, authorization));
+      const result = await quietly(() => super.authenticateRequest(activity, authorization));
+      return { ...result, connectorFactory: this.toPatient(result.connectorFactory as ConnectorFactory) };
     } catch (error) {
       if (error instanceof KeysUnavailableError) {
         this.log.error('No token can be checked: the keys of the channels cannot be fetched.');
@@ -94,5 +104,9 @@ export class StrictAuthentication extends ConfigurationBotFrameworkAuthenticatio
       this.log.warn({ error: errorName(error) }, 'An activity was refused: its token is missing or wrong.');
       throw new AuthenticationError('Unauthorized', 401);
     }
+  }
+
+  override createConnectorFactory(claimsIdentity: ClaimsIdentity): ConnectorFactory {
+    return this.toPatient(super.createConnectorFactory(claimsIdentity));
   }
 }

@@ -1,7 +1,9 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { ServiceClientCredentialsFactory } from 'botframework-connector';
 import { createAdapter } from '../../src/adapter';
+import type { Patience } from '../../src/channel/sendPatiently';
 import type { AuthenticationEndpoints } from '../../src/channel/strictAuthentication';
 import { readConfig } from '../../src/config';
 import type { Log } from '../../src/log';
@@ -40,6 +42,8 @@ export type TestServer = {
 type Settings = Partial<Omit<ServerOptions, 'config' | 'adapter' | 'log'>> & {
   readonly env?: Readonly<Record<string, string>>;
   readonly endpoints?: AuthenticationEndpoints;
+  readonly credentials?: ServiceClientCredentialsFactory;
+  readonly patience?: Patience;
   readonly dataDir?: string;
   readonly port?: number;
 };
@@ -48,6 +52,8 @@ type Settings = Partial<Omit<ServerOptions, 'config' | 'adapter' | 'log'>> & {
 export const startServer = async ({
   env = {},
   endpoints = {},
+  credentials,
+  patience,
   dataDir,
   port,
   ...options
@@ -62,6 +68,8 @@ export const startServer = async ({
     config,
     log,
     endpoints,
+    ...(credentials ? { credentials } : {}),
+    ...(patience ? { patience } : {}),
     onFault: async (context) => void (await context.sendActivity(FAULT)),
   });
   const server = createServer({
