@@ -1,10 +1,12 @@
-import { Dialog, type DialogContext, type DialogTurnResult, DialogTurnStatus } from 'botbuilder-dialogs';
+import { Dialog, type DialogReason, type DialogTurnResult, DialogTurnStatus } from 'botbuilder-dialogs/lib/dialog';
+import type { DialogContext } from 'botbuilder-dialogs/lib/dialogContext';
 import type { Content } from '../src/content/content';
 import type { ConditionId, Topic } from '../src/content/topics';
 import { composeClarify, composeNotCovered, meaningsOf } from '../src/reply/composePlain';
 import type { Decision } from '../src/routing/decision';
-import { words } from '../src/understanding/normalise';
 import { type Choosable, matchChoice } from './matchChoice';
+import { foldPhrase } from './phrases';
+import type { PrivacyResult } from './privacyDialog';
 import { getTurn } from './turn';
 
 export const CLARIFY_DIALOG = 'clarify';
@@ -43,6 +45,24 @@ export class ClarifyDialog extends Dialog<ClarifyOptions> {
     return dc.endDialog();
   }
 
+  /** Asks again after something was asked in between. */
+  override async resumeDialog(
+    dc: DialogContext,
+    _reason: DialogReason,
+    result?: PrivacyResult,
+  ): Promise<DialogTurnResult> {
+    if (result?.next === 'resume' && dc.activeDialog)
+      await this.repromptDialog(dc.context, { state: dc.activeDialog.state as ClarifyOptions });
+    return { status: DialogTurnStatus.waiting, result };
+  }
+
+  override async repromptDialog(
+    context: DialogContext['context'],
+    { state }: { state: ClarifyOptions },
+  ): Promise<void> {
+    await getTurn(context).say(composeClarify(state.decision, this.content()));
+  }
+
   /** True where the message picks one of the choices: then it is no new question. */
   isAnswer(text: string, { decision }: ClarifyOptions): boolean {
     return matchChoice(text, this.choosable(decision)) !== null;
@@ -67,13 +87,13 @@ const conditionChoices = (
   { conditions }: Pick<Content, 'conditions'>,
 ): Choosable[] => {
   const choices = ids.flatMap((id) => conditions.get(id) ?? []);
-  const folded = (name: string) => words(name).join(' ');
   const uses = new Map<string, number>();
   for (const { name, names, abbreviations } of choices)
-    for (const key of new Set([name, ...names, ...abbreviations].map(folded))) uses.set(key, (uses.get(key) ?? 0) + 1);
+    for (const key of new Set([name, ...names, ...abbreviations].map(foldPhrase)))
+      uses.set(key, (uses.get(key) ?? 0) + 1);
   return choices.map(({ id, name, names, abbreviations, answers }) => {
     const title = topic ? answers.get(topic)?.title : undefined;
-    const own = [...names, ...abbreviations].filter((other) => uses.get(folded(other)) === 1);
+    const own = [...names, ...abbreviations].filter((other) => uses.get(foldPhrase(other)) === 1);
     return { id, label: name, synonyms: title ? [...own, title] : own };
   });
 };

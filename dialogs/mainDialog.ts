@@ -1,11 +1,16 @@
-import { ComponentDialog, type DialogContext, type DialogTurnResult, DialogTurnStatus } from 'botbuilder-dialogs';
+import { ComponentDialog } from 'botbuilder-dialogs/lib/componentDialog';
+import { type DialogTurnResult, DialogTurnStatus } from 'botbuilder-dialogs/lib/dialog';
+import type { DialogContext } from 'botbuilder-dialogs/lib/dialogContext';
 import type { Content } from '../src/content/content';
 import { remember } from '../src/engine';
 import { composeNotice, composeSmalltalk } from '../src/reply/composePlain';
+import { composeKept } from '../src/reply/composePrivacy';
 import type { Reply } from '../src/reply/reply';
 import type { Decision } from '../src/routing/decision';
 import { newConversation } from '../src/state/conversation';
 import { CLARIFY_DIALOG, ClarifyDialog, type ClarifyOptions, type ClarifyResult } from './clarifyDialog';
+import { PRIVACY_DIALOG, PrivacyDialog, type PrivacyResult } from './privacyDialog';
+import { type PrivacyRequest, privacyRequestOf } from './privacyRequest';
 import { type Steering, steeringOf } from './steering';
 import { TRIAGE_DIALOG, TriageDialog, type TriageOptions } from './triageDialog';
 import { getTurn, type Turn } from './turn';
@@ -20,6 +25,7 @@ export type MainDialogParts = {
 
 /** Messages of these routes change the subject in the middle of a dialog; the others are tried as an answer to it first. */
 const CHANGES_SUBJECT = ['answer', 'personal-advice'];
+const WAITING: DialogTurnResult = { status: DialogTurnStatus.waiting };
 /** A change of subject must be as clear as this; a short reply to a question often resembles something else. */
 const CLEAR_SUBJECT = 0.5;
 
@@ -27,29 +33,45 @@ const CLEAR_SUBJECT = 0.5;
 export class MainDialog extends ComponentDialog {
   private readonly triage: TriageDialog;
   private readonly clarify: ClarifyDialog;
+  private readonly privacy: PrivacyDialog;
 
   constructor(private readonly parts: MainDialogParts) {
     super(MAIN_DIALOG);
     this.triage = new TriageDialog(parts.content);
     this.clarify = new ClarifyDialog(parts.content);
+    this.privacy = new PrivacyDialog(parts.content);
     this.addDialog(this.triage);
     this.addDialog(this.clarify);
+    this.addDialog(this.privacy);
   }
 
-  protected override onBeginDialog(inner: DialogContext): Promise<DialogTurnResult> {
-    return this.route(inner);
+  protected override async onBeginDialog(inner: DialogContext): Promise<DialogTurnResult> {
+    const { holdBack } = getTurn(inner.context);
+    if (!holdBack) return this.route(inner);
+    await holdBack();
+    return inner.endDialog();
   }
 
   protected override async onContinueDialog(inner: DialogContext): Promise<DialogTurnResult> {
     const turn = getTurn(inner.context);
     const open = inner.activeDialog;
-    if (!open) return this.route(inner);
-    const isHarmless = open.id === TRIAGE_DIALOG && this.triage.isHarmlessChoice(turn.text, open.state);
+    if (!open) return this.onBeginDialog(inner);
+    if (turn.holdBack && !(open.id === TRIAGE_DIALOG && this.triage.isDanger(turn.text, open.state))) {
+      await turn.holdBack();
+      return WAITING;
+    }
+    const isHarmless =
+      (open.id === TRIAGE_DIALOG && this.triage.isHarmlessChoice(turn.text, open.state)) ||
+      (open.id === PRIVACY_DIALOG && this.privacy.isAnswer(turn.text));
     if (isUrgent(turn) && !isHarmless) return this.route(inner);
 
     const steering = steeringOf(turn.text, this.parts.content().messages.words);
-    if (steering === 'startOver' || (steering === 'cancel' && open.id !== TRIAGE_DIALOG))
+    if (steering === 'startOver' || (steering === 'cancel' && open.id === CLARIFY_DIALOG))
       return this.steer(inner, turn, steering);
+
+    const request = privacyRequestOf(turn.text, this.parts.content().messages.words);
+    if (request) return this.answerPrivacy(inner, turn, request);
+    if (open.id === PRIVACY_DIALOG) return this.confirmDeletion(inner);
 
     const isAnswer =
       open.id === TRIAGE_DIALOG
@@ -61,7 +83,7 @@ export class MainDialog extends ComponentDialog {
       if (between) {
         await turn.say(between);
         await inner.repromptDialog();
-        return { status: DialogTurnStatus.waiting };
+        return WAITING;
       }
     }
     const result = await inner.continueDialog();
@@ -77,6 +99,8 @@ export class MainDialog extends ComponentDialog {
 
     const steering = isUrgent(turn) ? null : steeringOf(turn.text, this.parts.content().messages.words);
     if (steering === 'startOver' || steering === 'cancel') return this.steer(inner, turn, steering);
+    const request = isUrgent(turn) ? null : privacyRequestOf(turn.text, this.parts.content().messages.words);
+    if (request) return this.answerPrivacy(inner, turn, request);
 
     turn.conversation.memory = remember(decision, turn.conversation.memory);
     if (decision.route === 'triage')
@@ -97,6 +121,39 @@ export class MainDialog extends ComponentDialog {
     if (steering === 'startOver') turn.conversation.memory = newConversation().memory;
     const words = steering === 'startOver' ? memory.startedOver : wasOpen ? memory.cancelled : memory.nothingToCancel;
     await turn.say(composeNotice(words, this.parts.content()));
+    return inner.endDialog();
+  }
+
+  /** What is kept, or the question whether it shall be deleted; what was open before goes on after it. */
+  private async answerPrivacy(inner: DialogContext, turn: Turn, request: PrivacyRequest): Promise<DialogTurnResult> {
+    const open = inner.activeDialog;
+    if (request === 'delete') {
+      if (open?.id !== PRIVACY_DIALOG) return inner.beginDialog(PRIVACY_DIALOG);
+      await inner.repromptDialog();
+      return WAITING;
+    }
+    const { region, memory, complaints, isWelcomed } = turn.conversation;
+    const asking = inner.stack.find(({ id }) => id !== PRIVACY_DIALOG);
+    const flow = asking?.id === TRIAGE_DIALOG ? this.triage.openFlow(asking.state) : null;
+    await turn.say(
+      composeKept(
+        { ...memory, region, complaints, isWelcomed, open: flow ? { flow } : asking ? 'question' : null },
+        turn.keeping,
+        this.parts.content(),
+      ),
+    );
+    if (!open) return inner.endDialog();
+    await inner.repromptDialog();
+    return WAITING;
+  }
+
+  /** Takes the answer to "shall I delete it?"; what is none is answered as if nothing had been asked. */
+  private async confirmDeletion(inner: DialogContext): Promise<DialogTurnResult> {
+    const ended = await inner.continueDialog();
+    const { next } = ended.result as PrivacyResult;
+    if (next === 'answer') return this.onContinueDialog(inner);
+    if (next === 'resume') return ended;
+    await inner.cancelAllDialogs();
     return inner.endDialog();
   }
 

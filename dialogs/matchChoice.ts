@@ -1,14 +1,9 @@
-import { words } from '../src/understanding/normalise';
-import { stem } from '../src/understanding/stem';
+import { fold, foldPhrase, stemsOf, stemsOfPhrase } from './phrases';
 
 /** Something that can be chosen, and the other ways to say it. */
 export type Choosable = { readonly id: string; readonly label: string; readonly synonyms?: readonly string[] };
 
-const fold = (text: string): string => words(text).join(' ');
-
-const stemsOf = (text: string): string => ` ${fold(text).split(' ').map(stem).join(' ')} `;
-
-const NUMBER = /^\s*(\d{1,2})\s*[.)]?\s*$/;
+const NUMBER = /^(\d{1,2})\s*[.)]?$/;
 
 /**
  * Which choice a free text means: its label or number, else the one whose words stand in the text; null where none or
@@ -17,14 +12,16 @@ const NUMBER = /^\s*(\d{1,2})\s*[.)]?\s*$/;
 export const matchChoice = (text: string, choices: readonly Choosable[]): string | null => {
   const said = fold(text);
   if (!said) return null;
-  const number = NUMBER.exec(text)?.[1];
+  const number = NUMBER.exec(text.trim())?.[1];
   if (number) return choices[Number(number) - 1]?.id ?? null;
 
-  const exact = choices.filter(({ label, synonyms = [] }) => [label, ...synonyms].some((name) => fold(name) === said));
+  const exact = choices.filter(({ label, synonyms = [] }) =>
+    [label, ...synonyms].some((name) => foldPhrase(name) === said),
+  );
   if (exact.length > 0) return exact.length === 1 ? (exact[0]?.id ?? null) : null;
 
   const names = choices.flatMap(({ id, label, synonyms = [] }) =>
-    [label, ...synonyms].map((name) => ({ id, stems: stemsOf(name) })).filter(({ stems }) => stems.trim()),
+    [label, ...synonyms].map((name) => ({ id, stems: stemsOfPhrase(name) })).filter(({ stems }) => stems.trim()),
   );
   const stems = stemsOf(said);
   const [best] = names.filter((name) => stems.includes(name.stems)).sort((a, b) => b.stems.length - a.stems.length);
@@ -37,4 +34,4 @@ export const matchChoice = (text: string, choices: readonly Choosable[]): string
 };
 
 /** True where the message is these words and no more: "stop", but not "it does not stop". */
-export const isJust = (text: string, label: string): boolean => fold(text) !== '' && fold(text) === fold(label);
+export const isJust = (text: string, label: string): boolean => fold(text) !== '' && fold(text) === foldPhrase(label);

@@ -2,6 +2,7 @@ import type { Messages } from '../src/content/messages';
 import type { TriageFlow } from '../src/content/schemas';
 import { words } from '../src/understanding/normalise';
 import { isJust, matchChoice } from './matchChoice';
+import { fold, foldPhrase } from './phrases';
 
 type Question = TriageFlow['questions'][number];
 type AnswerChoice = Question['choices'][number];
@@ -11,19 +12,17 @@ export type ReadAnswer = { readonly choice: AnswerChoice; readonly isUnsure: boo
 
 type Lists = Pick<Messages, 'words' | 'triage'>;
 
-const fold = (text: string): string => words(text).join(' ');
-
 /** True where one of these phrases stands anywhere in the text. */
 const holds = (text: string, phrases: readonly string[]): boolean => {
   const said = ` ${fold(text)} `;
-  return phrases.some((phrase) => said.includes(` ${fold(phrase)} `));
+  return phrases.some((phrase) => said.includes(` ${foldPhrase(phrase)} `));
 };
 
 /** The text after the longest of these phrases that it begins with; null where it begins with none. */
 const after = (text: string, phrases: readonly string[]): string | null => {
   const said = fold(text);
   const [longest] = phrases
-    .map(fold)
+    .map(foldPhrase)
     .filter((phrase) => said === phrase || said.startsWith(`${phrase} `))
     .sort((a, b) => b.length - a.length);
   return longest === undefined ? null : said.slice(longest.length).trim();
@@ -59,9 +58,9 @@ export const readAnswer = (text: string, question: Question, lists: Lists): Read
   const choice = matched ?? plainChoice(text, question, lists);
   if (choice?.redFlag) return { choice, isUnsure: false };
 
-  const rest = choice ? fold(text).replace(fold(choice.label), ' ') : text;
+  const rest = choice ? fold(text).replace(foldPhrase(choice.label), ' ') : text;
   // One word, like "maybe", is an answer alone; in a sentence it can stand for anything.
-  const phrases = lists.words.notSure.filter((phrase) => words(phrase).length > 1);
+  const phrases = lists.words.notSure.filter((phrase) => foldPhrase(phrase).includes(' '));
   const unsure =
     [lists.triage.notSure, ...lists.words.notSure].some((phrase) => isJust(text, phrase)) || holds(rest, phrases)
       ? question.choices.find(({ id }) => id === question.notSure)

@@ -1,5 +1,6 @@
 import type { Messages } from '../src/content/messages';
 import { words } from '../src/understanding/normalise';
+import { foldPhrase } from './phrases';
 
 /** What a person types to steer the conversation rather than to ask something. */
 export type Steering = Extract<keyof Messages['words'], 'startOver' | 'cancel' | 'back' | 'toFirst' | 'notSure'>;
@@ -11,5 +12,5 @@ export const steeringOf = (text: string, lists: Messages['words']): Steering | n
   const said = words(text)
     .filter((word) => word !== 'please')
     .join(' ');
-  return STEERING.find((name) => lists[name].some((phrase) => words(phrase).join(' ') === said)) ?? null;
+  return STEERING.find((name) => lists[name].some((phrase) => foldPhrase(phrase) === said)) ?? null;
 };

@@ -1,4 +1,5 @@
-import { Dialog, type DialogContext, type DialogTurnResult, DialogTurnStatus } from 'botbuilder-dialogs';
+import { Dialog, type DialogReason, type DialogTurnResult, DialogTurnStatus } from 'botbuilder-dialogs/lib/dialog';
+import type { DialogContext } from 'botbuilder-dialogs/lib/dialogContext';
 import type { Content } from '../src/content/content';
 import { fill } from '../src/content/messages';
 import type { TriageFlow } from '../src/content/schemas';
@@ -10,9 +11,9 @@ import {
   composeStopped,
 } from '../src/reply/composeTriage';
 import { raiseRepeated } from '../src/routing/repetition';
-import { words } from '../src/understanding/normalise';
-import { stem } from '../src/understanding/stem';
 import { type Choosable, isJust, matchChoice } from './matchChoice';
+import { stemsOf, stemsOfPhrase } from './phrases';
+import type { PrivacyResult } from './privacyDialog';
 import { correctionIn, type ReadAnswer, readAnswer } from './readAnswer';
 import { type Steering, steeringOf } from './steering';
 import { getTurn, type Turn } from './turn';
@@ -30,11 +31,11 @@ const WAITING: DialogTurnResult = { status: DialogTurnStatus.waiting };
 
 /** The flow that a message speaks of: the one with most of its keywords in it; null where none has any, or two have the same number. */
 export const flowFor = (text: string, flows: readonly TriageFlow[]): TriageFlow | null => {
-  const said = ` ${words(text).map(stem).join(' ')} `;
+  const said = stemsOf(text);
   const scored = flows
     .map((flow) => ({
       flow,
-      hits: flow.keywords.filter((keyword) => said.includes(` ${words(keyword).map(stem).join(' ')} `)).length,
+      hits: flow.keywords.filter((keyword) => said.includes(stemsOfPhrase(keyword))).length,
     }))
     .filter(({ hits }) => hits > 0)
     .sort((a, b) => b.hits - a.hits);
@@ -99,6 +100,32 @@ export class TriageDialog extends Dialog<TriageOptions> {
         before: [this.content().messages.triage.resume],
       }),
     );
+  }
+
+  /** Goes on after something was asked in between; what was not answered there is still to come. */
+  override async resumeDialog(
+    dc: DialogContext,
+    _reason: DialogReason,
+    result?: PrivacyResult,
+  ): Promise<DialogTurnResult> {
+    if (result?.next === 'resume' && dc.activeDialog)
+      await this.repromptDialog(dc.context, { state: this.progressOf(dc) });
+    return { ...WAITING, result };
+  }
+
+  /** The open flow, as complaints name it; null while one is chosen. */
+  openFlow({ conditionId, flow }: TriageProgress): string | null {
+    return flow && `${conditionId}/${flow}`;
+  }
+
+  /** True where the answer to the open question is a sign of danger, or ends with a call for help. */
+  isDanger(text: string, { conditionId, flow: flowId, path }: TriageProgress): boolean {
+    const flow = this.flowsOf(conditionId).find(({ id }) => id === flowId);
+    const question = flow?.questions.find(({ id }) => id === path.at(-1));
+    const answer = question && readAnswer(text, question, this.content().messages);
+    if (!answer) return false;
+    const { redFlag, next } = answer.choice;
+    return Boolean(redFlag) || flow?.outcomes.find(({ id }) => id === next)?.level === 'now';
   }
 
   /** True where the message answers the open question: then it is no change of subject. */

@@ -1,6 +1,7 @@
 import type { TurnContext } from 'botbuilder';
 import type { Region } from '../src/content/schemas';
 import type { Understanding } from '../src/engine';
+import type { Keeping } from '../src/reply/composePrivacy';
 import type { Reply } from '../src/reply/reply';
 import type { Conversation } from '../src/state/conversation';
 
@@ -13,7 +14,12 @@ export type Turn = {
   readonly region: Region;
   /** The time, in milliseconds since 1970. */
   readonly now: number;
+  readonly keeping: Keeping;
   say(reply: Reply): Promise<void>;
+  /** Deletes everything that is kept of the conversation. */
+  forget(): Promise<void>;
+  /** Where its sender has sent too many messages: asks to wait, once a minute. Null where the message may be answered. */
+  readonly holdBack: (() => Promise<void>) | null;
 };
 
 const TURN = Symbol('turn');

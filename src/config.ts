@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { ConfigError } from './errors';
 import { problemsOf, show } from './problems';
 
+const port = z.coerce.number().int().min(0).max(65535);
 const url = z.url({ protocol: /^https?$/, error: 'a web address' }).default('');
 const flag = z.enum(['true', 'false']).transform((value) => value === 'true');
 const list = z.string().transform((value) =>
@@ -16,8 +17,11 @@ const list = z.string().transform((value) =>
 export const ConfigSchema = z
   .object({
     NODE_ENV: z.enum(['development', 'production', 'test']).default('development'),
-    PORT: z.coerce.number().int().min(0).max(65535).default(3978),
+    PORT: port.default(3978),
     HOST: z.string().min(1).default('127.0.0.1'),
+    METRICS_PORT: port.optional(),
+    METRICS_HOST: z.string().min(1).default('127.0.0.1'),
+    RATE_LIMIT_PER_MINUTE: z.coerce.number().int().min(0).max(100_000).default(30),
     MicrosoftAppType: z.enum(['MultiTenant', 'SingleTenant', 'UserAssignedMSI']).default('SingleTenant'),
     MicrosoftAppId: z.string().default(''),
     MicrosoftAppPassword: z.string().default(''),
@@ -33,14 +37,20 @@ export const ConfigSchema = z
     DATA_DIR: z.string().min(1).default('./data'),
     STORE_URL: z
       .string()
-      .regex(/^(?:memory:|embedded:)$/, 'memory: or embedded:')
+      .refine(
+        (value) => /^(?:memory:|embedded:)$/.test(value) || (/^rediss?:\/\/./.test(value) && URL.canParse(value)),
+        'memory:, embedded:, or an address such as redis://host:6379',
+      )
       .default('embedded:'),
+    RETENTION_DAYS: z.coerce.number().int().min(1).max(3650).default(30),
     DEFAULT_REGION: z
       .string()
       .regex(/^(?:[A-Z]{2}|EU)?$/, 'a country code of two capitals such as US or IE, or EU, or nothing')
       .default(''),
     LOG_LEVEL: z.enum(['silent', 'error', 'warn', 'info', 'debug']).default('info'),
+    LOG_KEY: z.string().min(32, 'at least 32 characters, chosen at random').default(''),
     WEB_CHAT: flag.default(true),
+    WEB_CHAT_SECRET: z.string().min(32, 'at least 32 characters, chosen at random').default(''),
     ALLOWED_ORIGINS: list
       .refine(
         (origins) => origins.every((origin) => URL.canParse(origin) && new URL(origin).origin === origin),
@@ -87,10 +97,15 @@ export const readConfig = (env: NodeJS.ProcessEnv): Config => {
   return Object.freeze(parsed.data);
 };
 
-/** Passwords, and user names and passwords in addresses, are not repeated in an error. */
+const hideUserInfo = (text: string): string => {
+  const [from, to] = [text.indexOf('//'), text.lastIndexOf('@')];
+  return from >= 0 && to > from ? `${text.slice(0, from)}//(hidden)${text.slice(to)}` : text;
+};
+
+/** Passwords and keys, and user names and passwords in addresses, are not repeated in an error. */
 const hideSecret = <T extends { field: string; found: string }>(problem: T): T => {
-  if (/password/i.test(problem.field) && problem.found !== '""') return { ...problem, found: 'a value' };
-  return { ...problem, found: problem.found.replace(/\/\/\S*@/, '//(hidden)@') };
+  if (/password|key|secret/i.test(problem.field) && problem.found !== '""') return { ...problem, found: 'a value' };
+  return { ...problem, found: hideUserInfo(problem.found) };
 };
 
 /** True for the names and addresses of this machine itself. */

@@ -60,12 +60,29 @@ const createProgram = (): Command => {
     .action(async (files, options) => (await import('./commands/evaluate.js')).evaluate(files, options));
   command(
     'bench',
-    'measure side by side with other libraries; those not installed are fetched into DATA_DIR/bench-peers',
+    'measure ours and another in turn: libraries that understand messages, an echo bot, ourselves with one condition',
   )
-    .addArgument(new Argument('<what>', 'what to measure').choices(['understanding']))
-    .argument('[file...]', 'labelled messages (default: the evaluation files of the project)')
+    .addArgument(
+      new Argument(
+        '<what>',
+        'understanding: other libraries, fetched into DATA_DIR/bench-peers; service: turns per second; start: time and memory; conditions: 1 to 5,000 of them',
+      ).choices(['understanding', 'service', 'start', 'conditions']),
+    )
+    .argument('[file...]', 'for understanding: labelled messages (default: the evaluation files of the project)')
     .option('--json', 'write the figures as JSON')
     .action(async (what, files, options) => (await import('./commands/bench.js')).bench(what, files, options));
+  command('soak', 'the service under a steady load for a long time: errors, memory, open handles')
+    .option('--minutes <number>', 'how long', wholeNumber(1, 10_000), 60)
+    .option(
+      '--rate <turns>',
+      'turns a second, or "half" of what the service can do',
+      (text: string) => (text === 'half' ? text : wholeNumber(1, 100_000)(text)),
+      'half',
+    )
+    .option('--json', 'write the figures as JSON')
+    .action(async (options) => {
+      process.exitCode = await (await import('./commands/soak.js')).soakService(options);
+    });
   command('classify', 'the intent engine alone: learn from labelled texts and label others')
     .requiredOption('--train <file>', 'JSON Lines with text and label to learn from')
     .requiredOption('--test <file>', 'JSON Lines with text; one label a line is written, in the same order')

@@ -4,5 +4,7 @@ import pino from 'pino';
 export type Log = Pick<pino.Logger, 'debug' | 'info' | 'warn' | 'error'>;
 
 /** JSON lines on standard error, so that commands keep standard output to themselves. */
-export const createLog = (level: string): Log =>
-  pino({ level, base: null, timestamp: pino.stdTimeFunctions.isoTime }, pino.destination({ dest: 2, sync: true }));
+export const createLog = (
+  level: string,
+  output: pino.DestinationStream = pino.destination({ dest: 2, sync: true }),
+): Log => pino({ level, base: null, timestamp: pino.stdTimeFunctions.isoTime }, output);

@@ -26,5 +26,5 @@ export const problemsOf = (file: string, error: z.ZodError): Problem[] =>
     expected:
       issue.code === 'unrecognized_keys'
         ? 'only the fields of the schema'
-        : issue.message.replace(/^Invalid \w+: expected /, '').replace(/, received .*$/, ''),
+        : (issue.message.replace(/^Invalid \w+: expected /, '').split(', received ')[0] as string),
   }));

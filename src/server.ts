@@ -9,6 +9,7 @@ import { refuseUpgrade } from './channel/directline/directLineStream';
 import { mountDirectLine } from './channel/directline/mountDirectLine';
 import { createHealthRoutes } from './channel/healthRoutes';
 import { listen } from './channel/http/listen';
+import { refuseBroken } from './channel/http/refuseBroken';
 import { type Handler, route } from './channel/http/route';
 import { sendError } from './channel/http/send';
 import { answerUnrouted, isRoutable } from './channel/http/unrouted';
@@ -20,28 +21,43 @@ import { loadWebAssets } from './channel/webchat/webAssets';
 import type { Config } from './config';
 import type { Messages } from './content/messages';
 import type { Log } from './log';
-import { createTurnQueue } from './state/turnQueue';
+import { type Meter, NO_METER } from './metrics/meter';
+import type { Allowance } from './state/allowance';
+import type { RedisClient } from './state/connectRedis';
+import { createTurnQueue, type TurnQueue } from './state/turnQueue';
 
 export type ServerOptions = {
   readonly config: Config;
   readonly log: Log;
   readonly adapter: ChannelAdapter;
   readonly bot: { run(context: TurnContext): Promise<void> };
+  /** The order of turns, where it is shared with other processes. */
+  readonly turns?: TurnQueue;
   /** Content loaded and store reachable. */
   readonly isReady: () => Promise<boolean>;
-  readonly messages: Messages['page'];
+  /** The pages' texts as they are now: content may be reloaded. */
+  readonly messages: () => Messages['page'];
   readonly topicsPage: TopicsPage;
   /** Language of the pages' texts, for `<html lang>`. */
   readonly language?: string;
   readonly limits?: Partial<Limits>;
   /** A text for which the limit of messages does not hold: a sign of danger or of despair. */
   readonly isUrgent?: (text: string) => boolean;
+  readonly meter?: Meter;
+  /** Where the web chat's conversations are shared with other processes. */
+  readonly redis?: RedisClient | undefined;
+  /** How much a caller of the web chat may ask for, counted together with other processes where there are any. */
+  readonly allowance?: (perMinute: number) => Allowance;
 };
 
 export type HttpServer = {
   start(): Promise<{ port: number }>;
   /** Takes no new requests, lets running turns end, and closes everything after 10 seconds at the latest. */
   stop(): Promise<void>;
+  /** Deletes what the web chat holds of a conversation to show it again. */
+  forget(conversationId: string): Promise<void>;
+  /** How many conversations of the web chat and sockets are open. */
+  load(): { readonly conversations: number; readonly sockets: number };
 };
 
 const STOP_MS = 10_000;
@@ -52,18 +68,18 @@ const REQUEST_MS = 30_000;
 
 /** The HTTP edge: channels, web chat, printable answers, health. Nothing listens before `start`. */
 export const createServer = (options: ServerOptions): HttpServer => {
-  const { config, log, adapter, bot } = options;
-  const turns = createTurnQueue();
+  const { config, log, adapter, bot, turns = createTurnQueue(), meter = NO_METER } = options;
   const app = createHttpServer({ name: '', log: pino({ level: 'silent' }) as never });
   const http = app.server as Server;
   http.requestTimeout = REQUEST_MS;
+  http.on('clientError', refuseBroken);
 
   const assets = loadWebAssets(ASSETS_DIR);
   const pages = createPageRoutes({ ...options, texts: options.messages, language: options.language ?? 'en', assets });
   const health = createHealthRoutes(options.isReady);
   const on = (method: 'get' | 'post' | 'opts', path: string, handler: Handler): void => {
-    app[method](path, route(log, handler));
-    if (method === 'get') app.head(path, route(log, handler));
+    app[method](path, route(log, handler, meter));
+    if (method === 'get') app.head(path, route(log, handler, meter));
   };
 
   // Restify passes errors of listening on, and throws when nobody takes them; `listen` reports them.
@@ -73,12 +89,13 @@ export const createServer = (options: ServerOptions): HttpServer => {
     for (const [name, value] of Object.entries(SECURITY_HEADERS)) response.setHeader(name, value);
     if (isStopping) response.setHeader('connection', 'close');
     if (isRoutable(request)) return next();
+    meter.refused('BadAddress');
     sendError(response, 400, 'BadAddress', 'The address or the host of the request is not valid.');
     return next(false);
   });
   // The fourth argument, which would let restify answer too, is left alone.
   app.on('restifyError', (request: Request, response: Response, error: { statusCode?: number }) =>
-    answerUnrouted(request, response, error.statusCode ?? 500, pages.notFound),
+    answerUnrouted(request, response, error.statusCode ?? 500, pages.notFound, meter),
   );
 
   on('post', '/api/messages', createMessagesRoute({ config, adapter, bot, turns }));
@@ -89,7 +106,17 @@ export const createServer = (options: ServerOptions): HttpServer => {
   on('get', '/assets/*', pages.asset);
   const limits = { ...DEFAULT_LIMITS, ...options.limits };
   const webChat = config.WEB_CHAT
-    ? mountDirectLine(on, { config, log, adapter, bot, turns, limits, isUrgent: options.isUrgent ?? (() => false) })
+    ? mountDirectLine(on, {
+        config,
+        log,
+        adapter,
+        bot,
+        turns,
+        limits,
+        isUrgent: options.isUrgent ?? (() => false),
+        ...(options.redis ? { redis: options.redis } : {}),
+        ...(options.allowance ? { allowance: options.allowance } : {}),
+      })
     : undefined;
   if (webChat) on('get', '/', pages.chat);
   // Restify listens too, so a socket that nobody answers would stay open for ever.
@@ -99,7 +126,10 @@ export const createServer = (options: ServerOptions): HttpServer => {
   let upkeep: NodeJS.Timeout | undefined;
 
   return {
+    forget: async (conversationId) => webChat?.forget(conversationId),
+    load: () => webChat?.load() ?? { conversations: 0, sockets: 0 },
     async start() {
+      await webChat?.open();
       const port = await listen(http, config);
       upkeep = setInterval(() => webChat?.upkeep(), UPKEEP_MS).unref();
       return { port };
@@ -117,6 +147,7 @@ export const createServer = (options: ServerOptions): HttpServer => {
       await Promise.race([closed, deadline]);
       clearInterval(closing);
       http.closeAllConnections();
+      await webChat?.close();
     },
   };
 };

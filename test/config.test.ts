@@ -28,11 +28,16 @@ describe('an empty environment', () => {
       CONTENT_DIR: ['content'],
       DATA_DIR: './data',
       STORE_URL: 'embedded:',
+      RETENTION_DAYS: 30,
       DEFAULT_REGION: '',
       LOG_LEVEL: 'info',
       WEB_CHAT: true,
       ALLOWED_ORIGINS: [],
+      METRICS_HOST: '127.0.0.1',
+      RATE_LIMIT_PER_MINUTE: 30,
+      LOG_KEY: '',
     });
+    expect(readConfig({}).METRICS_PORT).toBeUndefined();
   });
 
   it('is the same as one with empty variables, or with variables of others', () => {
@@ -52,7 +57,13 @@ describe('a variable that is given', () => {
     ['DEFAULT_REGION', 'IE', 'IE'],
     ['DEFAULT_REGION', 'EU', 'EU'],
     ['STORE_URL', 'memory:', 'memory:'],
+    ['STORE_URL', 'rediss://me:secret@host:6379/1', 'rediss://me:secret@host:6379/1'],
+    ['RETENTION_DAYS', '7', 7],
     ['LOG_LEVEL', 'silent', 'silent'],
+    ['METRICS_PORT', '9464', 9464],
+    ['METRICS_HOST', '0.0.0.0', '0.0.0.0'],
+    ['RATE_LIMIT_PER_MINUTE', '0', 0],
+    ['LOG_KEY', 'x'.repeat(32), 'x'.repeat(32)],
     ['OAuthUrl', 'https://example.org/x', 'https://example.org/x'],
   ])('is understood: %s=%s', (name, value, understood) =>
     expect(readConfig({ [name]: value })).toMatchObject({ [name]: understood }),
@@ -69,6 +80,9 @@ describe('a variable that is given', () => {
 describe('a variable that cannot be used', () => {
   it.each([
     ['PORT', 'http'],
+    ['METRICS_PORT', '70000'],
+    ['RATE_LIMIT_PER_MINUTE', '-1'],
+    ['RATE_LIMIT_PER_MINUTE', 'many'],
     ['PORT', '65536'],
     ['PORT', '-1'],
     ['PORT', '1.5'],
@@ -126,9 +140,10 @@ describe('a secret', () => {
   it.each<[string, NodeJS.ProcessEnv]>([
     ['beside a missing tenant', { MicrosoftAppId: 'an-id', MicrosoftAppPassword: 'hunter2' }],
     ['beside a wrong port', { ...APP, MicrosoftAppPassword: 'hunter2', PORT: 'x' }],
-    ['in the address of a store', { STORE_URL: 'redis://user:hunter2@localhost' }],
-    ['in the address of a store, with signs', { STORE_URL: 'redis://user:hunter2@x@localhost' }],
+    ['in the address of a store', { STORE_URL: 'redis://user:hunter2@localhost:port' }],
+    ['in the address of a store, with signs', { STORE_URL: 'mysql://user:hunter2@x@localhost' }],
     ['in the address of a store, with a slash', { STORE_URL: 'redis://user:x/hunter2@localhost' }],
+    ['that is too short for the log', { LOG_KEY: 'hunter2' }],
     ['in an origin', { ALLOWED_ORIGINS: 'https://user:hunter2@example.org' }],
   ])('is not repeated in an error: %s', (_where, env) => {
     const { message, problems } = errorFor(env);

@@ -30,6 +30,7 @@ describe('an import against the way of a message', () => {
     ['src/reply/a.ts', '../config'],
     ['src/channel/a.ts', '../app'],
     ['src/commands/a.ts', 'natural'],
+    ['dialogs/a.ts', 'botbuilder-dialogs'],
   ])('%s importing %s fails the lint', (file, imported) =>
     expect(lint(file, imported)).toContain('noRestrictedImports'),
   );
@@ -39,5 +40,6 @@ describe('an import against the way of a message', () => {
     ['src/reply/a.ts', '../routing/decision'],
     ['src/channel/a.ts', '../reply/reply'],
     ['src/bot.ts', 'botbuilder'],
+    ['dialogs/a.ts', 'botbuilder-dialogs/lib/dialog'],
   ])('%s may import %s', (file, imported) => expect(lint(file, imported)).not.toContain('noRestrictedImports'));
 });

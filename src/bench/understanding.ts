@@ -4,6 +4,7 @@ import type { Config } from '../config';
 import { type GoldMessage, GoldMessageSchema, readJsonLines } from '../evaluation/goldMessage';
 import { type Prediction, type Share, score } from '../evaluation/score';
 import { CONTESTANTS } from './contestants';
+import { table, times } from './figures';
 import { installPeer } from './installPeer';
 import type { UnderstandingJob, UnderstandingRun } from './understandingWorker';
 
@@ -145,21 +146,6 @@ export const benchUnderstanding = async (
 };
 
 const share = ({ percent }: Share): string => (percent === null ? '-' : percent.toFixed(1));
-const times = (value: number | null): string => (value === null ? '-' : `${value.toFixed(value < 10 ? 1 : 0)} x`);
-
-/** Rows of equal width: the first column to the left, the others to the right. */
-const table = (rows: readonly (readonly string[])[]): string => {
-  const widths = (rows[0] ?? []).map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)));
-  return rows
-    .map((row) =>
-      row
-        .map((cell, column) => (column === 0 ? cell.padEnd(widths[0] ?? 0) : cell.padStart(widths[column] ?? 0)))
-        .join('  ')
-        .trimEnd(),
-    )
-    .join('\n');
-};
-
 /** The benchmark as text for a terminal. */
 export const showUnderstandingBench = ({ lines, leftOut }: UnderstandingBench): string => {
   const files = lines[0]?.figures ?? [];

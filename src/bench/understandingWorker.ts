@@ -5,6 +5,7 @@ import { GoldMessageSchema, readJsonLines } from '../evaluation/goldMessage';
 import { toPrediction } from '../evaluation/predict';
 import type { Prediction } from '../evaluation/score';
 import { CONTESTANTS } from './contestants';
+import { quantile } from './figures';
 import { examplesFor, predictionOf } from './labels';
 
 /** What one process is to measure. Ours where no contestant is named. */
@@ -26,9 +27,6 @@ export type UnderstandingRun = {
 
 /** Calls before the clock counts: code is compiled as it is first used. */
 const WARM_UP = 50;
-
-const quantile = (sorted: readonly number[], part: number): number =>
-  sorted[Math.min(sorted.length - 1, Math.floor(part * sorted.length))] ?? 0;
 
 /** Each in a process of its own, so that none pays for the memory of another and a slow one can be ended. */
 const measure = async ({ contestant, config, files, peersFolder }: UnderstandingJob): Promise<UnderstandingRun> => {

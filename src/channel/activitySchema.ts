@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { RequestError } from './http/requestError';
 
 const Text = z.string().nullish();
+const Flag = z.boolean().nullish();
 const Moment = z.string().pipe(z.coerce.date()).nullish();
 const Account = z.looseObject({ id: z.string().min(1), name: Text });
 const Parts = z.array(z.record(z.string(), z.unknown())).nullish();
@@ -17,13 +18,20 @@ const ActivitySchema = z.looseObject({
   channelId: z.string().min(1),
   // Read as an address, once, where it is decided whether it may be called.
   serviceUrl: z.string().regex(/^https?:\/\/\S+$/i),
-  conversation: z.looseObject({ id: z.string().min(1), name: Text, conversationType: Text, tenantId: Text }),
+  conversation: z.looseObject({
+    id: z.string().min(1),
+    name: Text,
+    conversationType: Text,
+    tenantId: Text,
+    isGroup: Flag,
+  }),
   from: Account,
   recipient: Account,
   text: Text,
   textFormat: Text,
   locale: Text,
   name: Text,
+  action: Text,
   replyToId: Text,
   deliveryMode: Text,
   timestamp: Moment,

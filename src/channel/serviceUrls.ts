@@ -25,10 +25,10 @@ export const isAllowedServiceUrl = (
   serviceUrl: string,
   { MicrosoftAppId, NODE_ENV }: Pick<Config, 'MicrosoftAppId' | 'NODE_ENV'>,
 ): boolean => {
-  const { protocol, hostname, username } = parse(serviceUrl) ?? {};
-  if (!hostname || username) return false;
+  const { protocol, hostname, port, username, password } = parse(serviceUrl) ?? {};
+  if (!hostname || username || password) return false;
   if (isLoopback(hostname)) return MicrosoftAppId === '' || NODE_ENV !== 'production';
-  return MicrosoftAppId !== '' && protocol === 'https:' && isChannelHost(hostname);
+  return MicrosoftAppId !== '' && protocol === 'https:' && port === '' && isChannelHost(hostname);
 };
 
 const parse = (address: string): URL | null => {

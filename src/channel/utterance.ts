@@ -11,6 +11,8 @@ export type Utterance = {
 
 /** Neither part may run over a "<": on an open tag repeated thousands of times a lazy search would take minutes. */
 const MENTION = /<at\b[^<>]*>[^<]*<\/at>/gi;
+/** Single letters that stand for a whole phrase, up to 18 letters: a body full of them would be millions of letters to read. */
+const PHRASE_LETTERS = /[\ufdfa\ufdfb]/g;
 const COUNTRY = /^[A-Z]{2}$/;
 
 const countryOf = ({ locale, entities }: Partial<Activity>): string | null => {
@@ -31,7 +33,7 @@ const textOf = ({ text, value }: Partial<Activity>): string => {
 
 /** Takes mentions of the bot and surrounding space away; everything else is what the person said. */
 export const readUtterance = (activity: Partial<Activity>): Utterance => ({
-  text: textOf(activity).replace(MENTION, ' ').trim(),
+  text: textOf(activity).replace(MENTION, ' ').replace(PHRASE_LETTERS, ' ').trim(),
   hasAttachment: (activity.attachments ?? []).some(({ contentType }) => !/^text\//i.test(contentType ?? '')),
   country: countryOf(activity),
 });

@@ -1,12 +1,14 @@
 import { createInterface } from 'node:readline/promises';
-import { type Activity, ActivityTypes, ConversationState, MemoryStorage, TestAdapter } from 'botbuilder';
+import { type Activity, ActivityTypes, TestAdapter } from 'botbuilder';
 import { createBot } from '../bot';
 import { createLog } from '../log';
+import { MemoryStorage } from '../state/memoryStorage';
+import { VersionedState } from '../state/versionedState';
 import { configFor, engineFor, type SharedOptions } from './options';
 
 /** Markdown as a terminal can show it: links with their address, no emphasis marks. */
 const toPlainText = (markdown: string): string =>
-  markdown.replace(/\[([^\]]*)\]\(([^)]*)\)/g, '$1: $2').replace(/\*\*|(?<=\s|^)_|_(?=\s|$)/gm, '');
+  markdown.replace(/\[([^[\]]*)\]\(([^[\]()]*)\)/g, '$1: $2').replace(/\*\*|(?<=\s|^)_|_(?=\s|$)/gm, '');
 
 /** The same bot, in the terminal. Ends with the end of the input. */
 export const chat = async (options: SharedOptions): Promise<void> => {
@@ -14,10 +16,11 @@ export const chat = async (options: SharedOptions): Promise<void> => {
   const engine = engineFor(options);
   const bot = createBot({
     engine: () => engine,
-    state: new ConversationState(new MemoryStorage()),
+    state: new VersionedState(new MemoryStorage()),
     log: createLog('silent'),
     defaultRegion: config.DEFAULT_REGION,
     now: () => new Date(),
+    retentionDays: config.RETENTION_DAYS,
   });
   const adapter = new TestAdapter((context) => bot.run(context), {
     channelId: 'terminal',

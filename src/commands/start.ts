@@ -1,4 +1,5 @@
 import { createApp } from '../app';
+import { endOnFault } from '../endOnFault';
 import { createLog } from '../log';
 import { configFor, type SharedOptions } from './options';
 
@@ -7,9 +8,10 @@ export const start = async (options: SharedOptions): Promise<void> => {
   const config = configFor(options);
   const log = createLog(config.LOG_LEVEL);
   const app = createApp(config, log);
-  const { port } = await app.start();
+  endOnFault(log);
+  const { port, metricsPort } = await app.start();
   const host = config.HOST === '127.0.0.1' || config.HOST === '0.0.0.0' ? 'localhost' : config.HOST;
-  log.info({ port }, 'The service has started.');
+  log.info({ port, metricsPort }, 'The service has started.');
   if (config.WEB_CHAT) process.stdout.write(`Condition Guide is ready: http://${host}:${port}/\n`);
 
   const stop = async (): Promise<void> => {

@@ -11,13 +11,13 @@ export type Example = {
   readonly isFollowUp: boolean;
 };
 
-const NOTES = /\s*\[(?=follow-up|also )(follow-up)?,?\s*(?:also ([a-z0-9 ,.-]+))?\]$/;
+const NOTES = /\[(?=follow-up|also )(follow-up)?,?\s*(?:also ([a-z0-9 ,.-]+))?\]$/;
 
 /** "does it hurt [follow-up, also flare-ups]" was said after a question, and is an example of its own topic and of flare-ups. */
 export const readExample = (line: string, label: string): Example => {
   const notes = NOTES.exec(line);
   return {
-    text: line.replace(NOTES, ''),
+    text: line.replace(NOTES, '').trimEnd(),
     labels: [label, ...(notes?.[2] ?? '').split(/[ ,]+/).filter(Boolean)],
     isFollowUp: notes?.[1] !== undefined,
   };

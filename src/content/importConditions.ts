@@ -70,10 +70,10 @@ const idOf = (name: string, taken: ReadonlySet<string>): string => {
 
 /** "Leukemia - acute myeloid (AML)" is also asked for as "acute myeloid leukemia" and "AML". */
 const otherForms = (name: string): string[] => {
-  const inBrackets = /^(.+?)\s*\(([^()]+)\)$/.exec(name);
-  const bare = inBrackets?.[1] ?? name;
+  const inBrackets = /^(.+)\(([^()]+)\)$/.exec(name);
+  const bare = inBrackets?.[1]?.trimEnd() ?? name;
   const short = inBrackets?.[2] ?? '';
-  const parts = bare.split(/,\s+|\s+-\s+/);
+  const parts = bare.split(/,\s|\s-\s/).map((part) => part.trim());
   const turned = parts.length === 2 && !/^(?:and|or)\b/.test(parts[1] as string) ? [`${parts[1]} ${parts[0]}`] : [];
   return [...(isAbbreviation(short) ? [bare, short] : []), ...turned];
 };

@@ -1,8 +1,9 @@
 /** Texts of other collections point at what stood beside them on their page; without it they say nothing. */
-const POINTS_ELSEWHERE: readonly RegExp[] = [
-  /The Human Phenotype Ontology (?:provides|has collected)[\s\S]*$/,
-  /Signs and Symptoms Approximate number of patients[\s\S]*$/,
-];
+const POINTS_ELSEWHERE = [
+  'The Human Phenotype Ontology provides',
+  'The Human Phenotype Ontology has collected',
+  'Signs and Symptoms Approximate number of patients',
+] as const;
 
 const ABBREVIATED = /(?:^|[\s(])(?:[A-Z]|[A-Z]\.[A-Z]|Dr|Mr|Mrs|Ms|St|vs|etc|e\.g|i\.e|approx|no|fig|al|spp?)\.$/;
 
@@ -20,8 +21,8 @@ export const sentencesOf = (text: string): string[] => {
 
 /** Paragraphs of sentences without mark-up, without the question that many collections repeat, and without what points at a table. */
 export const paragraphsOf = (answer: string): string[][] => {
-  const text = POINTS_ELSEWHERE.reduce((rest, pattern) => rest.replace(pattern, ''), answer)
-    .replace(/<[^>]*>/g, ' ')
+  const text = POINTS_ELSEWHERE.reduce((rest, beginning) => rest.split(beginning)[0] as string, answer)
+    .replace(/<[^<>]*>/g, ' ')
     .replace(/\]\(/g, '] (')
     .replace(/[*_`#]+/g, ' ');
   const paragraphs = text
@@ -38,7 +39,8 @@ export const titleOf = (question: string): string => {
   const plain = question
     .replace(/\bis \(are\)/gi, 'is')
     .replace(/\s+/g, ' ')
-    .trim()
-    .replace(/[\s?.!]+$/, '');
-  return `${plain.charAt(0).toUpperCase()}${plain.slice(1)}?`;
+    .trim();
+  let end = plain.length;
+  while (/[\s?.!]/.test(plain.charAt(end - 1))) end -= 1;
+  return `${plain.charAt(0).toUpperCase()}${plain.slice(1, end)}?`;
 };

@@ -1,9 +1,10 @@
 import { existsSync, statSync } from 'node:fs';
 import { ContentError, type Problem } from '../errors';
 import { assemble } from './assemble';
+import { readCompiled } from './compiledContent';
 import type { Content } from './content';
 import { newDraft } from './draft';
-import { readContentFiles } from './readFiles';
+import { type ContentFile, hashFiles, readContentFiles } from './readFiles';
 import { readInto } from './readInto';
 import { contentRules } from './rules/contentRules';
 
@@ -16,8 +17,11 @@ export const readContent = (dirs: readonly string[]): { content: Content | null;
       problems: missing.map((dir) => ({ file: dir, field: '', found: 'no such folder', expected: 'a content folder' })),
     };
   }
+  return checkFiles(dirs.flatMap(readContentFiles), dirs);
+};
+
+const checkFiles = (files: readonly ContentFile[], dirs: readonly string[]): ReturnType<typeof readContent> => {
   const draft = newDraft();
-  const files = dirs.flatMap(readContentFiles);
   const problems = files.flatMap((file) => readInto(draft, file));
   const assembled = assemble(draft, files, dirs);
   problems.push(...assembled.problems);
@@ -28,10 +32,16 @@ export const readContent = (dirs: readonly string[]): { content: Content | null;
 
 /**
  * Loads and checks content folders, later ones adding to earlier ones.
+ * @param compiledDir where the build keeps content that it has checked already
  * @throws ContentError with every problem: file, field, found, expected.
  */
-export const loadContent = (dirs: readonly string[]): Content => {
+export const loadContent = (dirs: readonly string[], compiledDir: string | null = null): Content => {
+  const compiled = compiledDir && dirs.every(existsSync) ? compiledOf(dirs, compiledDir) : null;
+  if (compiled) return compiled;
   const { content, problems } = readContent(dirs);
   if (problems.length > 0 || !content) throw new ContentError(problems);
   return content;
 };
+
+const compiledOf = (dirs: readonly string[], compiledDir: string): Content | null =>
+  readCompiled(compiledDir, hashFiles(dirs.flatMap(readContentFiles)));

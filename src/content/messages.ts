@@ -20,6 +20,8 @@ const sentence = (...places: string[]) =>
     }
   });
 
+const Pattern = Words.regex(/^(?:[^\s?]+\??)(?:\s[^\s?]+\??)*$/, 'places with one space between them');
+
 /** Every fixed sentence that the bot or its page can say: `content/messages.yaml`. */
 export const MessagesSchema = z.strictObject({
   welcome: z.strictObject({
@@ -135,7 +137,38 @@ export const MessagesSchema = z.strictObject({
     empty: sentence().describe('A message without words.'),
     attachment: sentence().describe('A picture or a file was sent.'),
     tooLong: sentence().describe('Said before the answer to a message of which only a part was read for its question.'),
+    tooMany: sentence('seconds').describe('Somebody sends so many messages that they are not answered for a while.'),
+    memory: sentence().describe('Said after an answer when the store fails: what is lost.'),
+    question: sentence().describe('Said instead of a question whose answer could not be kept, as the store fails.'),
+    interrupted: sentence().describe(
+      'The program was ended in the middle of the last reply, in the middle of questions: how to see the question again.',
+    ),
   }),
+  privacy: z
+    .strictObject({
+      kept: sentence().describe('Heading of the list of what is kept.'),
+      region: sentence('region'),
+      condition: sentence('condition').describe('What was asked about last, where no topic is known.'),
+      topic: sentence('condition', 'topic').describe('What was asked about last.'),
+      outcome: sentence('flow', 'level').describe('The outcome of questions in the last day.'),
+      open: sentence('flow').describe('Questions that are not finished.'),
+      asked: sentence().describe('The bot asked back and waits for the answer.'),
+      welcomed: sentence(),
+      activities: sentence().describe('Marks by which a message that comes again is known.'),
+      notKept: sentence().describe('That neither words nor names are kept.'),
+      transcript: sentence().describe('The web chat only: messages in memory, and for how long.'),
+      channel: sentence().describe('Other channels: they keep their own copy.'),
+      group: sentence().describe('Where several people write in one conversation.'),
+      howLong: sentence('days'),
+      delete: sentence().describe('The choice to delete. It must be one of the patterns of `words.privacy.delete`.'),
+      ask: sentence().describe('Asks once before everything is deleted.'),
+      yes: sentence(),
+      no: sentence(),
+      deleted: sentence(),
+      deletedTranscript: sentence().describe('The web chat only: what the open page still shows.'),
+      notDeleted: sentence().describe('The answer was not "yes".'),
+    })
+    .describe('Replies to "what do you know about me" and "delete my data".'),
   page: z.strictObject({
     title: Words,
     notice: Words.describe('Permanent line: general information, no emergency service.'),
@@ -170,6 +203,30 @@ export const MessagesSchema = z.strictObject({
         .min(1)
         .describe('Words that may follow a yes or no and change nothing: "no, she has not".'),
       but: z.array(Words).min(1).describe('Words after which a "no" is not the whole answer: "none, but".'),
+      privacy: z
+        .strictObject({
+          polite: z.array(Words).describe('What may stand before or behind a request and changes nothing.'),
+          lists: z.record(z.string(), z.array(Words).min(1)).describe('Lists of phrases for the patterns: @name.'),
+          delete: z.array(Pattern).min(1).describe('Asks to delete what is kept.'),
+          show: z.array(Pattern).min(1).describe('Asks what is kept.'),
+          confirm: z.array(Pattern).min(1).describe('Says yes to "Shall I delete everything?", beside `yes`.'),
+          keep: z.array(Pattern).min(1).describe('Says no to it, beside `no`.'),
+        })
+        .superRefine(({ lists, polite: _, ...kinds }, context) => {
+          for (const [name, patterns] of Object.entries(kinds))
+            for (const [index, pattern] of patterns.entries())
+              for (const [, list = ''] of pattern.matchAll(/@(\w+)/g))
+                if (!(list in lists))
+                  context.addIssue({
+                    code: 'custom',
+                    path: [name, index],
+                    message: `lists that exist, and there is no list "${list}"`,
+                    input: pattern,
+                  });
+        })
+        .describe(
+          'Whole messages about what is kept, as patterns: words, one|or|another, @list, and ? behind what may be missing.',
+        ),
     })
     .describe('What people type to steer the conversation.'),
 });

@@ -7,8 +7,8 @@ export type ContentFile = { readonly file: string; readonly path: string; readon
 
 const READ = /\.(?:ya?ml|json|txt)$/;
 
-/** Reads every content file below a folder, in the same order on every machine. Hidden files and README are left alone. */
-export const readContentFiles = (dir: string): ContentFile[] => {
+/** Paths of every content file below a folder. Hidden files and README are left alone. */
+export const findContentFiles = (dir: string): string[] => {
   const found: string[] = [];
   const walk = (folder: string) => {
     for (const entry of readdirSync(folder, { withFileTypes: true })) {
@@ -19,11 +19,15 @@ export const readContentFiles = (dir: string): ContentFile[] => {
     }
   };
   walk(dir);
-  return found
+  return found;
+};
+
+/** Reads every content file below a folder, in the same order on every machine. */
+export const readContentFiles = (dir: string): ContentFile[] =>
+  findContentFiles(dir)
     .map((file) => ({ file, path: relative(dir, file).split(sep).join('/') }))
     .sort((a, b) => (a.path < b.path ? -1 : 1))
     .map((entry) => ({ ...entry, text: readFileSync(entry.file, 'utf8') }));
-};
 
 /** One hash over the paths and texts of all files. */
 export const hashFiles = (files: readonly ContentFile[]): string => {

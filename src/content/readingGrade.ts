@@ -22,7 +22,7 @@ export const readingGrade = (text: string, leaveOut: readonly string[] = []): nu
       ? text.replace(new RegExp(`(?<![\\p{L}\\p{N}])(?:${names.join('|')})(?![\\p{L}\\p{N}])`, 'giu'), 'it')
       : text
   ).replace(/[*_`#]/g, '');
-  const sentences = plain.split(/[.!?:;]+(?:\s|$)|\n+/u).filter((sentence) => /\p{L}/u.test(sentence));
+  const sentences = plain.split(/[.!?:;](?:\s|$)|\n/u).filter((sentence) => /\p{L}/u.test(sentence));
   const words = plain.match(/[\p{L}][\p{L}’'-]*/gu) ?? [];
   if (words.length === 0) return 0;
   const syllables = words.reduce(

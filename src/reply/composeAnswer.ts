@@ -2,6 +2,7 @@ import type { Content, LoadedCondition } from '../content/content';
 import { fill } from '../content/messages';
 import type { Answer, Statement } from '../content/schemas';
 import type { ConditionId, Topic } from '../content/topics';
+import { oncePer } from '../oncePer';
 import { words } from '../understanding/normalise';
 import { stem } from '../understanding/stem';
 import { isStopWord } from '../understanding/stopWords';
@@ -25,33 +26,39 @@ const LEAST_OVERLAP = 1.5;
 const LEAST_SHARE_OF_BEST = 0.4;
 const MOST_CHOICES = 4;
 
-const countWords = (statements: readonly Statement[]): number =>
-  statements.reduce((sum, { text }) => sum + text.split(/\s+/).length, 0);
-
 const contentStems = (text: string): string[] =>
   words(text)
     .filter((word) => word.length > 2 && !isStopWord(word))
     .map(stem);
+
+/** What a statement speaks of. What it is about stands in bold at its beginning. */
+const readStatement = oncePer(({ text }: Statement) => ({
+  length: text.split(/\s+/).length,
+  stems: new Set(contentStems(text)),
+  lead: new Set(contentStems(/^\*\*(.+?)\*\*/.exec(text)?.[1] ?? '')),
+}));
+
+const countWords = (statements: readonly Statement[]): number =>
+  statements.reduce((sum, statement) => sum + readStatement(statement).length, 0);
 
 /**
  * The statements that bear most on a question, the best first; none where nothing stands out.
  * @param title the answer's title: its words are what the whole answer is about, and single out no part of it
  */
 export const focusOn = (statements: readonly Statement[], question: string, title: string): Statement[] => {
-  const stems = statements.map(({ text }) => new Set(contentStems(text)));
-  // What a statement is about stands in bold at its beginning: those words count twice.
-  const leads = statements.map(({ text }) => new Set(contentStems(/^\*\*(.+?)\*\*/.exec(text)?.[1] ?? '')));
+  const read = statements.map(readStatement);
   const rarity = (word: string) =>
-    Math.log(statements.length / Math.max(1, stems.filter((own) => own.has(word)).length));
+    Math.log(statements.length / Math.max(1, read.filter(({ stems }) => stems.has(word)).length));
   const everywhere = new Set(contentStems(title));
   const asked = [...new Set(contentStems(question))].filter((word) => !everywhere.has(word));
+  // Words of the lead count twice.
   const scored = statements.map((statement, index) => ({
     statement,
     index,
-    score: asked.reduce(
-      (sum, word) => sum + rarity(word) * ((stems[index]?.has(word) ? 1 : 0) + (leads[index]?.has(word) ? 1 : 0)),
-      0,
-    ),
+    score: asked.reduce((sum, word) => {
+      const { stems, lead } = readStatement(statement);
+      return sum + rarity(word) * (Number(stems.has(word)) + Number(lead.has(word)));
+    }, 0),
   }));
   scored.sort((a, b) => b.score - a.score || a.index - b.index);
   const least = Math.max(LEAST_OVERLAP, (scored[0]?.score ?? 0) * LEAST_SHARE_OF_BEST);

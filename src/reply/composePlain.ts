@@ -64,6 +64,10 @@ export const composeOutOfScope = (language: string | null, content: Content): Re
 export const composeNotice = (text: string, content: Content): Reply =>
   plain('smalltalk', [text], exampleChoices(content));
 
+/** Asks somebody who sends too many messages to wait. */
+export const composeHeldBack = (seconds: number, { messages: { faults } }: Content): Reply =>
+  plain('smalltalk', [fill(faults.tooMany, { seconds: String(seconds) })], []);
+
 /** A meaning of an ambiguous name that the content does not cover. */
 export const composeNotCovered = (meaning: string, content: Content): Reply =>
   plain('out-of-scope', [fill(content.messages.outOfScope.notCovered, { meaning })], exampleChoices(content));

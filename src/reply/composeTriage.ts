@@ -81,6 +81,12 @@ export const composeNoFlow = (content: Content, conditionId: ConditionId | null)
     disclaimer: content.messages.disclaimer.triage.today,
   });
 
+/** Said instead of a question whose answer could not be kept: still whom to phone. */
+export const composeCannotAsk = (content: Content): MedicalReply =>
+  medical(content, null, [{ kind: 'text', text: content.messages.faults.question }], [], {
+    disclaimer: content.messages.disclaimer.triage.open,
+  });
+
 export type OutcomeContext = {
   readonly content: Content;
   readonly region: Region;

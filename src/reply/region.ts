@@ -1,4 +1,5 @@
 import type { Region } from '../content/schemas';
+import { oncePer } from '../oncePer';
 
 /** The region with the numbers for a country code; the default region where the code is unknown or not given. */
 export const regionFor = (code: string | null, regions: readonly Region[]): Region => {
@@ -14,18 +15,14 @@ const HERE = `(?<![\\p{L}\\p{N}])(?:${SELF}(?:\\s+(?:living|based|staying))?|(?:
 
 const literally = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 
+const saysTheirs = oncePer(
+  ({ name, alsoNamed }: Region): RegExp =>
+    new RegExp(
+      `${HERE}\\s+(?:now\\s+|currently\\s+|still\\s+)?(?:over\\s+)?in\\s+(?:the\\s+)?(?:${[name, ...alsoNamed].map(literally).join('|')})(?![\\p{L}\\p{N}])`,
+      'iu',
+    ),
+);
+
 /** The region of somebody who says where they are: "I'm in Ireland", "we live in the UK"; null where nothing like that is said. */
-export const regionSaid = (text: string, regions: readonly Region[]): Region | null => {
-  for (const region of regions) {
-    if (region.region === 'default') continue;
-    const names = [region.name, ...region.alsoNamed].map(literally).join('|');
-    if (
-      new RegExp(
-        `${HERE}\\s+(?:now\\s+|currently\\s+|still\\s+)?(?:over\\s+)?in\\s+(?:the\\s+)?(?:${names})(?![\\p{L}\\p{N}])`,
-        'iu',
-      ).test(text)
-    )
-      return region;
-  }
-  return null;
-};
+export const regionSaid = (text: string, regions: readonly Region[]): Region | null =>
+  regions.find((region) => region.region !== 'default' && saysTheirs(region).test(text)) ?? null;

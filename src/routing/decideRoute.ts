@@ -1,5 +1,6 @@
 import type { Content } from '../content/content';
 import type { ConditionId, Topic } from '../content/topics';
+import { oncePer } from '../oncePer';
 import type { Danger } from '../safety/screenUtterance';
 import type { ConditionMention } from '../understanding/conditionRecognizer';
 import type { Recognition } from '../understanding/recognition';
@@ -22,6 +23,11 @@ type Subject = {
 
 /** So many are offered where nothing tells which condition is meant. */
 const MOST_OFFERED = 8;
+
+const offered = oncePer((conditions: Content['conditions']): ConditionId[] => {
+  const own = [...conditions.values()].filter(({ status }) => status !== 'imported').map(({ id }) => id);
+  return (own.length > 0 ? own : [...conditions.keys()]).slice(0, MOST_OFFERED);
+});
 
 const NAMED = ['name', 'abbreviation', 'misspelt', 'description'];
 
@@ -55,9 +61,7 @@ const subjectOf = (
   if (hinted) return one(hinted.conditionIds[0] as ConditionId, 'hinted');
   if (memory.conditionId) return one(memory.conditionId, 'remembered');
   if (conditions.size === 1) return one([...conditions.keys()][0] as ConditionId, 'only');
-  const own = [...conditions.values()].filter(({ status }) => status !== 'imported').map(({ id }) => id);
-  const choices = own.length > 0 ? own : [...conditions.keys()];
-  return { conditionId: null, evidence: 'none', choices: choices.slice(0, MOST_OFFERED) };
+  return { conditionId: null, evidence: 'none', choices: offered(conditions) };
 };
 
 /** A second topic counts when it is at least 60 % as likely as the first. */

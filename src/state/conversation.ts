@@ -9,8 +9,6 @@ export const ConversationSchema = z.object({
   isWelcomed: z.boolean(),
   /** Outcomes of triage in the last day: the same complaint a second time counts as more urgent. */
   complaints: z.array(z.object({ flow: z.string(), level: z.enum(LEVELS), at: z.number() })).default([]),
-  /** Ids of the latest activities, so that one that is delivered twice is answered once. */
-  activityIds: z.array(z.string()),
 });
 export type Conversation = z.infer<typeof ConversationSchema>;
 
@@ -19,22 +17,10 @@ export const newConversation = (): Conversation => ({
   region: null,
   isWelcomed: false,
   complaints: [],
-  activityIds: [],
 });
-
-/** A channel repeats an activity within seconds; nobody writes this many messages in between. */
-const REMEMBERED_ACTIVITIES = 20;
 
 /** State as it was stored, or a new one where it is missing or of an older program. */
 export const readConversation = (stored: unknown): Conversation => {
   const parsed = ConversationSchema.safeParse(stored);
   return parsed.success ? parsed.data : newConversation();
-};
-
-/** Remembers an activity. @returns false when it was answered before */
-export const noteActivity = (conversation: Conversation, activityId: string | undefined): boolean => {
-  if (!activityId) return true;
-  if (conversation.activityIds.includes(activityId)) return false;
-  conversation.activityIds = [...conversation.activityIds, activityId].slice(-REMEMBERED_ACTIVITIES);
-  return true;
 };

@@ -161,11 +161,20 @@ export class ConditionRecognizer {
       found.push(...this.misspelt(tokens, [...found, ...taken]));
     }
     if (found.every(({ kind }) => kind === 'vocabulary')) found.push(...this.described(tokens));
+    // Once for each condition: a message may name it in every other word.
+    const elsewhere = new Map<ConditionId, boolean>();
+    const isElsewhere = (id: ConditionId): boolean => {
+      const isKnown = elsewhere.get(id) ?? this.meansSomethingElse(id, tokens);
+      elsewhere.set(id, isKnown);
+      return isKnown;
+    };
     return longestOf(found, others)
-      .map(
-        (mention): ConditionMention =>
-          this.meansSomethingElse(mention, tokens) ? { ...mention, kind: 'other-meaning', confidence: 0 } : mention,
-      )
+      .map((mention): ConditionMention => {
+        const { kind, conditionIds } = mention;
+        const [id] = conditionIds;
+        const isOther = kind === 'abbreviation' && conditionIds.length === 1 && isElsewhere(id as ConditionId);
+        return isOther ? { ...mention, kind: 'other-meaning', confidence: 0 } : mention;
+      })
       .sort((a, b) => a.start - b.start);
   }
 
@@ -345,9 +354,8 @@ export class ConditionRecognizer {
   }
 
   /** An abbreviation beside words of another field: "Apache FOP" is no disease. */
-  private meansSomethingElse({ kind, conditionIds }: ConditionMention, tokens: readonly Token[]): boolean {
-    if (kind !== 'abbreviation' || conditionIds.length !== 1) return false;
-    const others = this.notThis.get(conditionIds[0] as ConditionId);
+  private meansSomethingElse(id: ConditionId, tokens: readonly Token[]): boolean {
+    const others = this.notThis.get(id);
     return tokens.some(
       ({ text }, index) => others?.has(text) || others?.has(`${text} ${tokens[index + 1]?.text ?? ''}`),
     );

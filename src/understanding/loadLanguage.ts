@@ -37,10 +37,19 @@ const storeModel = (folder: string, model: LanguageModel): void => {
   for (const { path } of byAge.slice(MOST_CACHED)) rmSync(path, { force: true });
 };
 
+/** Opens the model for this content where one was learned before: the build's, else a cached one. */
+export const openStoredLanguage = (
+  content: Content,
+  { shipped, cache }: Pick<ModelPlaces, 'shipped' | 'cache'>,
+): Language | null => {
+  const stored = readModel(shipped, content.languageHash) ?? (cache ? readModel(cache, content.languageHash) : null);
+  return stored && openLanguage(content, stored);
+};
+
 /** Opens the model for this content: the build's, else a cached one, else one learned now (seconds) and cached where possible. */
 export const loadLanguage = (content: Content, { shipped, cache, onTraining }: ModelPlaces): Language => {
-  const stored = readModel(shipped, content.languageHash) ?? (cache ? readModel(cache, content.languageHash) : null);
-  if (stored) return openLanguage(content, stored);
+  const stored = openStoredLanguage(content, { shipped, cache });
+  if (stored) return stored;
   onTraining?.();
   const model = trainLanguageModel(content);
   try {

@@ -8,10 +8,12 @@ const LONGEST_REMEMBERED = 12;
 
 /** Porter makes "hi" of "his" and "thi" of "this": the shortest words stay as they are. */
 const SHORTEST_STEMMED = 4;
+/** Nor has any word more letters. Porter takes time quadratic in them: 20 seconds for a message of a hundred thousand digits. */
+const LONGEST_STEMMED = 100;
 
 /** The stem of a folded word: "injections" and "injected" are both "inject". */
 export const stem = (word: string): string => {
-  if (word.length < SHORTEST_STEMMED) return word;
+  if (word.length < SHORTEST_STEMMED || word.length > LONGEST_STEMMED) return word;
   const remembered = known.get(word);
   if (remembered !== undefined) return remembered;
   const stemmed = porter.stem(word);

@@ -12,6 +12,7 @@ describe('what a person said', () => {
     ['without a mention with attributes', { text: '<at id="0">The Guide</at>&nbsp;hi' }, '&nbsp;hi'],
     ['without a mention in capitals, over two lines', { text: 'hi <AT>The\nGuide</AT>' }, 'hi'],
     ['without several mentions', { text: '<at>A</at> or <at>B</at> know' }, 'or   know'],
+    ['without letters that stand for a whole phrase', { text: '\ufdfahi\ufdfb' }, 'hi'],
     ['by a button of a card', { value: { text: 'pressed' } }, 'pressed'],
     ['by a suggested action', { value: 'pressed' }, 'pressed'],
     ['typed rather than pressed', { text: 'typed', value: 'pressed' }, 'typed'],

@@ -1,5 +1,7 @@
 import { ConversationState, MemoryStorage, TestAdapter } from 'botbuilder';
-import { DialogSet, type DialogState, DialogTurnStatus } from 'botbuilder-dialogs';
+import { DialogTurnStatus } from 'botbuilder-dialogs/lib/dialog';
+import type { DialogState } from 'botbuilder-dialogs/lib/dialogContext';
+import { DialogSet } from 'botbuilder-dialogs/lib/dialogSet';
 import { flowFor, TRIAGE_DIALOG, TriageDialog } from '../../dialogs/triageDialog';
 import { setTurn } from '../../dialogs/turn';
 import type { Region } from '../../src/content/schemas';
@@ -50,7 +52,10 @@ class Talk {
         conversation: this.conversation,
         region: content.regions.find(({ region }) => region === 'default') as Region,
         now: this.now,
+        keeping: { retentionDays: 30, isGroup: false, isWebChat: false },
         say,
+        forget: async () => undefined,
+        holdBack: null,
       });
       const dc = await dialogs.createContext(context);
       const { status } = dc.activeDialog

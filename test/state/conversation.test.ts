@@ -1,11 +1,10 @@
-import { newConversation, noteActivity, readConversation } from '../../src/state/conversation';
+import { newConversation, readConversation } from '../../src/state/conversation';
 
 const KEPT = {
   memory: { conditionId: 'examplitis', topic: 'causes' },
   region: 'IE',
   isWelcomed: true,
   complaints: [{ flow: 'examplitis/rash', level: 'today', at: 1_800_000_000_000 }],
-  activityIds: ['1', '2'],
 };
 
 describe('a stored conversation', () => {
@@ -22,7 +21,7 @@ describe('a stored conversation', () => {
     ['of an older program', { memory: KEPT.memory, region: 'IE' }],
     ['of a wrong type', { ...KEPT, isWelcomed: 'yes' }],
     ['broken inside', { ...KEPT, memory: { conditionId: 5, topic: null } }],
-    ['broken in its list', { ...KEPT, activityIds: [1] }],
+    ['broken in its list', { ...KEPT, complaints: [1] }],
     ['of an unknown level', { ...KEPT, complaints: [{ flow: 'x', level: 'never', at: 1 }] }],
   ])('is begun anew when it is %s', (_what, stored) => expect(readConversation(stored)).toEqual(newConversation()));
 
@@ -43,38 +42,11 @@ describe('a new conversation', () => {
       region: null,
       isWelcomed: false,
       complaints: [],
-      activityIds: [],
     });
   });
 
   it('is one of its own each time', () => {
-    noteActivity(newConversation(), '1');
-    expect(newConversation().activityIds).toEqual([]);
-  });
-});
-
-describe('an activity', () => {
-  it('that comes for the first time is answered', () => expect(noteActivity(newConversation(), '1')).toBe(true));
-
-  it('that comes again is not answered twice, also with others in between', () => {
-    const conversation = newConversation();
-    noteActivity(conversation, '1');
-    noteActivity(conversation, '2');
-    expect(noteActivity(conversation, '1')).toBe(false);
-    expect(conversation.activityIds).toEqual(['1', '2']);
-  });
-
-  it.each([undefined, ''])('without an id (%j) is answered each time', (id) => {
-    const conversation = newConversation();
-    expect([noteActivity(conversation, id), noteActivity(conversation, id)]).toEqual([true, true]);
-    expect(conversation.activityIds).toEqual([]);
-  });
-
-  it('is remembered among the latest 20', () => {
-    const conversation = newConversation();
-    for (let id = 1; id <= 21; id += 1) noteActivity(conversation, `${id}`);
-    expect(conversation.activityIds).toHaveLength(20);
-    expect(noteActivity(conversation, '2')).toBe(false);
-    expect(noteActivity(conversation, '1')).toBe(true);
+    newConversation().complaints.push({ flow: 'x', level: 'now', at: 1 });
+    expect(newConversation().complaints).toEqual([]);
   });
 });

@@ -23,6 +23,24 @@ describe('the turns of one conversation', () => {
     await expect(next).resolves.toBe('yes');
   });
 
+  it('wait also for what is done after the caller has the result, and the caller does not', async () => {
+    const turns = createTurnQueue();
+    const order: string[] = [];
+    const first = turns.run(
+      'a',
+      async () => 'result',
+      async () => {
+        await sleep(10);
+        order.push('after 1');
+      },
+    );
+    const second = turns.run('a', async () => void order.push('begin 2'));
+    expect(await first).toBe('result');
+    expect(order).toEqual([]);
+    await second;
+    expect(order).toEqual(['after 1', 'begin 2']);
+  });
+
   it('do not wait for ever for one that hangs', async () => {
     const turns = createTurnQueue({ maxWaitMs: 20 });
     void turns.run('a', () => new Promise(() => undefined));

@@ -1,8 +1,11 @@
-import { type Activity, ActivityTypes, ConversationState, MemoryStorage, type Storage, TestAdapter } from 'botbuilder';
+import { type Activity, ActivityTypes, type Storage, TestAdapter } from 'botbuilder';
 import { loadEngine } from '../../src/app';
 import { createBot } from '../../src/bot';
 import type { Engine } from '../../src/engine';
 import type { Log } from '../../src/log';
+import { MemoryStorage } from '../../src/state/memoryStorage';
+import { NO_LIMIT, type PersonLimit } from '../../src/state/personLimit';
+import { VersionedState } from '../../src/state/versionedState';
 
 /** What the bot logs of a turn. */
 type Understood = { route: string; condition: string | null; topic: string | null; confidence: number };
@@ -22,11 +25,15 @@ export type ConverseOptions = {
   readonly locale?: string;
   readonly defaultRegion?: string;
   readonly now?: () => Date;
+  readonly personLimit?: PersonLimit;
+  readonly isGroup?: boolean;
 };
 
 /** A conversation with the real bot. Prints what was said when an expectation fails. */
 export class Person {
   readonly replies: Partial<Activity>[] = [];
+  /** Conversations that the web chat was told to forget. */
+  readonly forgotten: string[] = [];
   private readonly transcript: string[] = [];
   private readonly understood: Understood[] = [];
   private readonly adapter: TestAdapter;
@@ -38,6 +45,8 @@ export class Person {
     locale = 'en',
     defaultRegion = '',
     now = () => new Date('2026-11-23T12:00:00Z'),
+    personLimit = NO_LIMIT,
+    isGroup = false,
   }: ConverseOptions = {}) {
     const keep = (fields: unknown) => {
       if (fields && typeof fields === 'object' && 'route' in fields) this.understood.push(fields as Understood);
@@ -45,12 +54,19 @@ export class Person {
     const nothing = () => undefined;
     const bot = createBot({
       engine: () => engine,
-      state: new ConversationState(storage),
+      state: new VersionedState(storage),
       log: { debug: nothing, info: keep, warn: nothing, error: nothing } as unknown as Log,
       defaultRegion,
       now,
+      retentionDays: 30,
+      forget: async (conversationId) => void this.forgotten.push(conversationId),
+      personLimit,
     });
-    this.adapter = new TestAdapter((context) => bot.run(context), { channelId, locale } as Partial<Activity>);
+    this.adapter = new TestAdapter((context) => bot.run(context), {
+      channelId,
+      locale,
+      ...(isGroup ? { conversation: { id: 'group', isGroup } } : {}),
+    } as Partial<Activity>);
   }
 
   /** Sends a message, or any other activity, and keeps every reply to it. */

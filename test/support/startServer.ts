@@ -1,7 +1,9 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { ServiceClientCredentialsFactory } from 'botframework-connector';
 import { createAdapter } from '../../src/adapter';
+import type { Patience } from '../../src/channel/sendPatiently';
 import type { AuthenticationEndpoints } from '../../src/channel/strictAuthentication';
 import { readConfig } from '../../src/config';
 import type { Log } from '../../src/log';
@@ -9,7 +11,7 @@ import { createServer, type ServerOptions } from '../../src/server';
 import { TestBot } from './testBot';
 
 /** The words of the page in tests, so that nobody who edits the content breaks one. */
-export const PAGE_TEXTS: ServerOptions['messages'] = {
+export const PAGE_TEXTS: ReturnType<ServerOptions['messages']> = {
   title: 'Test Guide',
   notice: 'A notice with <signs> & "quotes".',
   input: 'Type here',
@@ -40,6 +42,8 @@ export type TestServer = {
 type Settings = Partial<Omit<ServerOptions, 'config' | 'adapter' | 'log'>> & {
   readonly env?: Readonly<Record<string, string>>;
   readonly endpoints?: AuthenticationEndpoints;
+  readonly credentials?: ServiceClientCredentialsFactory;
+  readonly patience?: Patience;
   readonly dataDir?: string;
   readonly port?: number;
 };
@@ -48,6 +52,8 @@ type Settings = Partial<Omit<ServerOptions, 'config' | 'adapter' | 'log'>> & {
 export const startServer = async ({
   env = {},
   endpoints = {},
+  credentials,
+  patience,
   dataDir,
   port,
   ...options
@@ -62,12 +68,14 @@ export const startServer = async ({
     config,
     log,
     endpoints,
+    ...(credentials ? { credentials } : {}),
+    ...(patience ? { patience } : {}),
     onFault: async (context) => void (await context.sendActivity(FAULT)),
   });
   const server = createServer({
     bot,
     isReady: async () => true,
-    messages: PAGE_TEXTS,
+    messages: () => PAGE_TEXTS,
     topicsPage: () => null,
     ...options,
     config,

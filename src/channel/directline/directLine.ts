@@ -3,7 +3,7 @@ import { ClaimsIdentity } from 'botframework-connector';
 import { errorName } from '../../errorName';
 import type { Log } from '../../log';
 import type { TurnQueue } from '../../state/turnQueue';
-import { type Conversation, type Conversations, createConversations } from './conversations';
+import type { Conversation, Conversations } from './conversations';
 import { conversationUpdate } from './incomingActivity';
 import { LogConnectorFactory } from './logConnector';
 import type { Seat } from './tokens';
@@ -11,15 +11,16 @@ import type { Seat } from './tokens';
 export type DirectLine = {
   readonly conversations: Conversations;
   /** Opens the conversation and, the first time, lets the bot greet. */
-  begin(body: unknown, seat: Seat): void;
+  begin(body: unknown, seat: Seat): Promise<void>;
   /**
    * Takes what the page sent, shows it in the log and lets the bot answer. Returns the activity's id at once; the turn follows.
    * The same activity sent again, because its answer was lost on the way, is not taken twice.
    */
-  post(activity: Partial<Activity>, seat: Seat): string;
+  post(activity: Partial<Activity>, seat: Seat): Promise<string>;
 };
 
 type Options = {
+  readonly conversations: Conversations;
   readonly appId: string;
   readonly log: Log;
   readonly adapter: Pick<CloudAdapter, 'processActivityDirect'>;
@@ -28,7 +29,7 @@ type Options = {
 };
 
 /** The log need not hold more of what a person wrote than a page can show. */
-const MAX_ECHO_LENGTH = 10_000;
+const MAX_ECHO_LENGTH = 4000;
 
 const echoOf = ({ text, ...rest }: Partial<Activity>): Partial<Activity> => ({
   ...rest,
@@ -39,8 +40,7 @@ const echoOf = ({ text, ...rest }: Partial<Activity>): Partial<Activity> => ({
  * The web chat's side of the bot: a small Direct Line inside this process. Turns go through the same adapter as those of every
  * other channel, so that middleware, state and the handling of errors are the same; replies go into the conversation's log.
  */
-export const createDirectLine = ({ appId, log, adapter, bot, turns }: Options): DirectLine => {
-  const conversations = createConversations();
+export const createDirectLine = ({ conversations, appId, log, adapter, bot, turns }: Options): DirectLine => {
   // Botbuilder looks for the app id in these claims, also when nobody has to be authenticated.
   const claimsIdentity = new ClaimsIdentity(
     appId
@@ -63,24 +63,19 @@ export const createDirectLine = ({ appId, log, adapter, bot, turns }: Options): 
 
   return {
     conversations,
-    begin(body, seat) {
+    async begin(body, seat) {
       const conversation = conversations.open(seat.conversationId);
-      if (conversation.isGreeted) return;
-      conversation.isGreeted = true;
+      if (!(await conversation.log.claimGreeting())) return;
       runTurn(
         { ...conversationUpdate(body, seat), id: `${seat.conversationId}|begin`, timestamp: new Date() },
         conversation,
       );
     },
-    post(activity, seat) {
+    async post(activity, seat) {
       const conversation = conversations.open(seat.conversationId);
-      const clientActivityId = activity.channelData?.clientActivityID;
-      const sentBefore = clientActivityId && conversation.log.findSent(clientActivityId);
-      if (sentBefore) return sentBefore;
       if (activity.type === 'typing') return `${seat.conversationId}|typing`;
-
-      const id = conversation.log.append(echoOf(activity));
-      runTurn({ ...activity, id, timestamp: new Date() }, conversation);
+      const { id, isNew } = await conversation.log.append(echoOf(activity));
+      if (isNew) runTurn({ ...activity, id, timestamp: new Date() }, conversation);
       return id;
     },
   };

@@ -1,7 +1,7 @@
 import type { Request, Response } from 'restify';
 import type { Config } from '../../config';
+import type { Allowance } from '../../state/allowance';
 import { clientAddress } from '../http/clientAddress';
-import { createRateLimit } from '../http/rateLimit';
 import { readJson } from '../http/readJson';
 import { RequestError } from '../http/requestError';
 import type { Handler } from '../http/route';
@@ -19,6 +19,8 @@ type Options = {
   readonly tokens: Tokens;
   /** True for a text that is answered however many came before it: a sign of danger or of despair. */
   readonly isUrgent: (text: string) => boolean;
+  /** An allowance of so many things a minute for each key. */
+  readonly allowance: (perMinute: number) => Allowance;
 };
 
 type Routes = Record<'generate' | 'refresh' | 'begin' | 'rejoin' | 'post' | 'poll' | 'preflight', Handler>;
@@ -42,9 +44,18 @@ const streamUrl = (
  * The part of Direct Line 3.0 that Web Chat uses. Every fault of a token is a 403, which Web Chat takes as "expired", and there is
  * no 404: a conversation that is not in memory is begun again from a valid token. Web Chat never polls again after a 5xx.
  */
-export const createDirectLineRoutes = ({ config, limits, directLine, tokens, isUrgent }: Options): Routes => {
-  const beginnings = createRateLimit(limits.conversationsPerMinute);
-  const messages = createRateLimit(limits.messagesPerMinute);
+export const createDirectLineRoutes = ({
+  config,
+  limits,
+  directLine,
+  tokens,
+  isUrgent,
+  allowance,
+}: Options): Routes => {
+  const beginnings = allowance(limits.conversationsPerMinute);
+  const messages = allowance(limits.messagesPerMinute);
+  const messagesOfAddress = allowance(limits.messagesPerAddressAndMinute);
+  const calls = allowance(limits.callsPerMinute);
 
   /** Refuses pages of strangers, and lets those that may call read every answer, refusals too. */
   const fromAllowedOrigin =
@@ -68,6 +79,13 @@ export const createDirectLineRoutes = ({ config, limits, directLine, tokens, isU
       return handler(request, response, seat);
     });
 
+  /** For all calls but messages, which have a limit of their own. */
+  const counted = (handler: (request: Request, response: Response, seat: Seat) => void | Promise<void>): Handler =>
+    seated(async (request, response, seat) => {
+      refuseUntil(await calls.take(`call ${seat.userId}`));
+      return handler(request, response, seat);
+    });
+
   const sendConversation = (
     request: Request,
     response: Response,
@@ -81,28 +99,31 @@ export const createDirectLineRoutes = ({ config, limits, directLine, tokens, isU
 
   return {
     preflight: fromAllowedOrigin((_request, response) => sendJson(response, 204)),
-    generate: fromAllowedOrigin((request, response) => {
-      refuseUntil(beginnings.take(clientAddress(request)));
+    generate: fromAllowedOrigin(async (request, response) => {
+      refuseUntil(await beginnings.take(`begin ${clientAddress(request)}`));
       sendJson(response, 200, tokens.issue(newSeat()));
     }),
-    refresh: seated((_request, response, seat) => sendJson(response, 200, tokens.issue(seat))),
-    begin: seated(async (request, response, seat) => {
-      directLine.begin(await readJson(request, { maxBytes: MAX_BODY_BYTES, whenEmpty: {} }), seat);
+    refresh: counted((_request, response, seat) => sendJson(response, 200, tokens.issue(seat))),
+    begin: counted(async (request, response, seat) => {
+      await directLine.begin(await readJson(request, { maxBytes: MAX_BODY_BYTES, whenEmpty: {} }), seat);
       sendConversation(request, response, 201, seat, '-');
     }),
-    rejoin: seated((request, response, seat) => {
+    rejoin: counted((request, response, seat) => {
       directLine.conversations.open(seat.conversationId);
       sendConversation(request, response, 200, seat, queryOf(request).get('watermark') || '-');
     }),
     post: seated(async (request, response, seat) => {
       const activity = readIncomingActivity(await readJson(request, { maxBytes: MAX_BODY_BYTES }), seat);
-      const seconds = messages.take(seat.userId);
+      const seconds = Math.max(
+        await messages.take(`message ${seat.userId}`),
+        await messagesOfAddress.take(`messages ${clientAddress(request)}`),
+      );
       if (seconds > 0 && !isUrgent(activity.text ?? '')) refuseUntil(seconds);
-      sendJson(response, 200, { id: directLine.post(activity, seat) });
+      sendJson(response, 200, { id: await directLine.post(activity, seat) });
     }),
-    poll: seated((request, response, seat) => {
+    poll: counted(async (request, response, seat) => {
       const { log } = directLine.conversations.open(seat.conversationId);
-      sendJson(response, 200, log.readAfter(queryOf(request).get('watermark') ?? undefined));
+      sendJson(response, 200, await log.readAfter(queryOf(request).get('watermark') ?? undefined));
     }),
   };
 };

@@ -2,6 +2,7 @@ import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { type WebSocket, WebSocketServer } from 'ws';
 import type { Config } from '../../config';
+import { clientAddress } from '../http/clientAddress';
 import type { Limits } from '../limits';
 import { isAllowedOrigin } from '../origins';
 import type { Conversation } from './conversations';
@@ -22,6 +23,8 @@ export type DirectLineStream = {
   checkAlive(): void;
   /** Says goodbye to all, so that pages look for the next process at once, and does not wait long for an answer. */
   closeAll(): void;
+  /** How many sockets are open. */
+  size(): number;
 };
 
 const STREAM_PATH = /^\/v3\/directline\/conversations\/([^/]+)\/stream$/;
@@ -41,28 +44,45 @@ export const createDirectLineStream = ({ config, limits, directLine, tokens }: O
   const server = new WebSocketServer({ noServer: true, maxPayload: MAX_INCOMING_BYTES, perMessageDeflate: false });
   const answered = new WeakSet<WebSocket>();
 
-  const follow = (socket: WebSocket, conversation: Conversation, watermark: string | undefined): void => {
+  const perAddress = new Map<string, number>();
+  const count = (address: string, change: 1 | -1): void => {
+    const open = (perAddress.get(address) ?? 0) + change;
+    if (open > 0) perAddress.set(address, open);
+    else perAddress.delete(address);
+  };
+
+  const follow = (
+    socket: WebSocket,
+    conversation: Conversation,
+    address: string,
+    watermark: string | undefined,
+  ): void => {
     const send = (set: unknown) => {
       if (socket.bufferedAmount > MAX_BUFFERED_BYTES) socket.terminate();
-      else socket.send(JSON.stringify(set));
+      else if (socket.readyState === socket.OPEN) socket.send(JSON.stringify(set));
     };
-    const missed = conversation.log.readAfter(watermark);
-    if (missed.activities.length > 0) send(missed);
-    const stop = conversation.log.subscribe(send);
+    const following = conversation.log.follow(watermark, send);
+    following.catch(() => socket.terminate());
 
     const close = () => socket.close(GOING_AWAY);
     conversation.sockets.add(close);
+    count(address, 1);
     answered.add(socket);
     socket.on('pong', () => answered.add(socket));
     // Faults of one socket end that socket; the page comes back by itself.
     socket.on('error', () => socket.terminate());
     socket.once('close', () => {
-      stop();
       conversation.sockets.delete(close);
+      count(address, -1);
+      following.then(
+        (stop) => stop(),
+        () => undefined,
+      );
     });
   };
 
   return {
+    size: () => server.clients.size,
     upgrade(request, socket, head) {
       socket.on('error', () => socket.destroy());
       const url = URL.canParse(request.url ?? '', 'http://localhost') && new URL(request.url ?? '', 'http://localhost');
@@ -72,10 +92,15 @@ export const createDirectLineStream = ({ config, limits, directLine, tokens }: O
       if (seat?.conversationId !== id || !isAllowedOrigin(request.headers, config.ALLOWED_ORIGINS))
         return refuseUpgrade(socket, 403);
       const conversation = directLine.conversations.open(id);
-      if (conversation.sockets.size >= limits.socketsPerConversation) return refuseUpgrade(socket, 429);
+      const address = clientAddress(request);
+      const isFull =
+        conversation.sockets.size >= limits.socketsPerConversation ||
+        (perAddress.get(address) ?? 0) >= limits.socketsPerAddress ||
+        server.clients.size >= limits.sockets;
+      if (isFull) return refuseUpgrade(socket, 429);
 
       const watermark = url.searchParams.get('watermark') ?? undefined;
-      server.handleUpgrade(request, socket, head, (opened) => follow(opened, conversation, watermark));
+      server.handleUpgrade(request, socket, head, (opened) => follow(opened, conversation, address, watermark));
     },
     checkAlive() {
       for (const socket of server.clients) {

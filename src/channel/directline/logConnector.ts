@@ -10,7 +10,7 @@ export class LogConnectorFactory extends ConnectorFactory {
 
   override async create(): Promise<ConnectorClient> {
     const take = async (activity: Partial<Activity>): Promise<ResourceResponse> => ({
-      id: activity.type === 'typing' ? this.log.announce(activity) : this.log.append(activity),
+      id: activity.type === 'typing' ? await this.log.announce(activity) : (await this.log.append(activity)).id,
     });
     // The two calls through which botbuilder's adapter sends; the client has forty more that a page has no use for.
     return {

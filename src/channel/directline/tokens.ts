@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto';
+import { createSecretKey, randomUUID } from 'node:crypto';
 import jwt from 'jsonwebtoken';
 import { z } from 'zod';
 
@@ -23,23 +23,27 @@ const ClaimsSchema = z.object({ conv: z.uuid(), user: z.string().regex(/^dl_[0-9
 export const newSeat = (): Seat => ({ conversationId: randomUUID(), userId: `dl_${randomUUID()}` });
 
 /** Tokens of the embedded Direct Line: each is bound to one conversation and one person, and is worth nothing elsewhere. */
-export const createTokens = (secret: string): Tokens => ({
-  issue({ conversationId, userId }) {
-    const token = jwt.sign({ conv: conversationId, user: userId }, secret, {
-      algorithm: 'HS256',
-      audience: AUDIENCE,
-      expiresIn: LIFETIME_SECONDS,
-    });
-    return { conversationId, token, expires_in: LIFETIME_SECONDS };
-  },
-  verify(token) {
-    try {
-      const { conv, user } = ClaimsSchema.parse(
-        jwt.verify(token, secret, { algorithms: ['HS256'], audience: AUDIENCE }),
-      );
-      return { conversationId: conv, userId: user };
-    } catch {
-      return null;
-    }
-  },
-});
+export const createTokens = (secret: string): Tokens => {
+  // Given a text, the library tries at each call whether it is a key in PEM.
+  const key = createSecretKey(Buffer.from(secret));
+  return {
+    issue({ conversationId, userId }) {
+      const token = jwt.sign({ conv: conversationId, user: userId }, key, {
+        algorithm: 'HS256',
+        audience: AUDIENCE,
+        expiresIn: LIFETIME_SECONDS,
+      });
+      return { conversationId, token, expires_in: LIFETIME_SECONDS };
+    },
+    verify(token) {
+      try {
+        const { conv, user } = ClaimsSchema.parse(
+          jwt.verify(token, key, { algorithms: ['HS256'], audience: AUDIENCE }),
+        );
+        return { conversationId: conv, userId: user };
+      } catch {
+        return null;
+      }
+    },
+  };
+};

@@ -1,4 +1,5 @@
 import type { Request, Response } from 'restify';
+import type { Meter } from '../../metrics/meter';
 import type { Handler } from './route';
 import { sendError } from './send';
 
@@ -12,11 +13,21 @@ export const isRoutable = (request: Request): boolean => {
 };
 
 /** Answers what no route has taken: a page for people, JSON for programs. */
-export const answerUnrouted = (request: Request, response: Response, status: number, notFoundPage: Handler): void => {
+export const answerUnrouted = (
+  request: Request,
+  response: Response,
+  status: number,
+  notFoundPage: Handler,
+  meter: Pick<Meter, 'refused'>,
+): void => {
   if (response.headersSent) return;
   const wantsPage = request.method === 'GET' && /\btext\/html\b/.test(String(request.headers.accept ?? ''));
+  const refuse = (code: string, message: string) => {
+    meter.refused(code);
+    sendError(response, status, code, message);
+  };
   if (status === 404 && wantsPage) void notFoundPage(request, response);
-  else if (status === 404) sendError(response, 404, 'NotFound', 'There is nothing under this address.');
-  else if (status === 405) sendError(response, 405, 'MethodNotAllowed', 'This address does not take this method.');
+  else if (status === 404) refuse('NotFound', 'There is nothing under this address.');
+  else if (status === 405) refuse('MethodNotAllowed', 'This address does not take this method.');
   else sendError(response, 500, 'Failed', 'The request could not be handled.');
 };

@@ -15,7 +15,7 @@ export type TopicsPage = (path: string) => { readonly status: number; readonly h
 
 type Options = {
   readonly config: Config;
-  readonly texts: Messages['page'];
+  readonly texts: () => Messages['page'];
   readonly language: string;
   readonly assets: WebAssets;
   readonly topicsPage: TopicsPage;
@@ -32,7 +32,7 @@ export const createPageRoutes = ({ config, texts, language, assets, topicsPage }
 
   const sendOwnPage = (response: Response, status: number, render: typeof renderChatPage): void => {
     const nonce = randomBytes(16).toString('base64');
-    const html = render({ texts, language, nonce, assets });
+    const html = render({ texts: texts(), language, nonce, assets });
     const policy = contentSecurityPolicy({ styles: [`'nonce-${nonce}'`], embeddedBy });
     sendHtml(response, status, html, { 'content-security-policy': policy });
   };

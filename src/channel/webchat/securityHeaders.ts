@@ -25,7 +25,7 @@ export const contentSecurityPolicy = ({ styles, embeddedBy }: PolicyOptions): st
 
 /** Lets a finished page keep the style sheets that it holds: each is named by its hash. */
 export const inlineStylesOf = (html: string): string[] =>
-  [...html.matchAll(/<style>([\s\S]*?)<\/style>/g)].map(
+  [...html.matchAll(/<style>([^<]*)<\/style>/g)].map(
     ([, css = '']) => `'sha256-${createHash('sha256').update(css).digest('base64')}'`,
   );
 

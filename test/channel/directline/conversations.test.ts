@@ -3,34 +3,11 @@ import { createConversations } from '../../../src/channel/directline/conversatio
 
 const clock = { ms: 1_000_000 };
 const now = () => clock.ms;
-
-describe('the log of a conversation', () => {
-  it('keeps the newest activities only', () => {
-    const log = createConversationLog('c', { now, maxActivities: 2 });
-    for (const text of ['1', '2', '3']) log.append({ type: 'message', text });
-    expect(log.readAfter(undefined).activities.map(({ text }) => text)).toEqual(['2', '3']);
-  });
-
-  it('that is made anew lies behind every watermark of the one before', () => {
-    const before = createConversationLog('c', { now });
-    for (let count = 0; count < 50; count++) before.append({ type: 'message' });
-    const { watermark } = before.readAfter(undefined);
-    clock.ms += 1000;
-    const after = createConversationLog('c', { now });
-    after.append({ type: 'message', text: 'new' });
-    expect(after.readAfter(watermark).activities).toHaveLength(1);
-  });
-
-  it('does not keep typing signs', () => {
-    const log = createConversationLog('c', { now });
-    log.announce({ type: 'typing' });
-    expect(log.readAfter(undefined).activities).toEqual([]);
-  });
-});
+const createLog = (id: string) => createConversationLog(id, { now });
 
 describe('conversations', () => {
   it('are forgotten when nobody has used them for an hour, unless somebody is listening', () => {
-    const conversations = createConversations({ now });
+    const conversations = createConversations({ createLog, now });
     const idle = conversations.open('idle');
     const heard = conversations.open('heard');
     heard.sockets.add(() => undefined);
@@ -44,7 +21,7 @@ describe('conversations', () => {
   });
 
   it('that are too many lose the one that was used longest ago, and its listeners come back', () => {
-    const conversations = createConversations({ now, max: 2 });
+    const conversations = createConversations({ createLog, now, max: 2 });
     const close = jest.fn();
     const first = conversations.open('1');
     first.sockets.add(close);
@@ -52,5 +29,16 @@ describe('conversations', () => {
     conversations.open('3');
     expect(close).toHaveBeenCalledTimes(1);
     expect(conversations.open('2')).toBe(second);
+  });
+
+  it('that are too large together lose those that were used longest ago', async () => {
+    const conversations = createConversations({ createLog, now, maxCharacters: 1000 });
+    const [first, second, third] = ['1', '2', '3'].map((id) => conversations.open(id));
+    for (const conversation of [first, second, third])
+      await conversation?.log.append({ type: 'message', text: 'x'.repeat(400) });
+    conversations.sweep();
+    expect(conversations.size()).toBe(2);
+    expect(conversations.open('3')).toBe(third);
+    expect(conversations.open('1')).not.toBe(first);
   });
 });

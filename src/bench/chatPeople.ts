@@ -1,0 +1,110 @@
+import { once } from 'node:events';
+import WebSocket from 'ws';
+
+/** Somebody at the web chat, with a socket of their own. */
+type Visitor = { readonly url: string; readonly token: string; readonly socket: WebSocket; isBusy: boolean };
+
+export type ChatPeople = {
+  /** Somebody who is free says this. @returns null where a reply came by their socket, else what was wrong */
+  say(text: string): Promise<string | null>;
+  /** One of them leaves, and somebody else comes. */
+  replaceOne(): Promise<void>;
+  leave(): void;
+};
+
+const REPLY_MS = 30_000;
+
+type Frame = { readonly activities?: readonly { readonly type: string; readonly from: { readonly id: string } }[] };
+
+/** Our own messages come back by the socket too, from an id that begins like this. */
+const VISITOR_ID = 'dl_';
+
+const isReply = (data: string): boolean =>
+  data !== '' &&
+  ((JSON.parse(data) as Frame).activities ?? []).some(
+    ({ type, from }) => type === 'message' && !from.id.startsWith(VISITOR_ID),
+  );
+
+const post = async (url: string, token: string | null, body: object): Promise<Record<string, string>> => {
+  const response = await fetch(url, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', ...(token ? { authorization: `Bearer ${token}` } : {}) },
+    body: JSON.stringify(body),
+  });
+  if (!response.ok) throw new Error(`${new URL(url).pathname.split('/').at(-1)} answers ${response.status}.`);
+  return (await response.json()) as Record<string, string>;
+};
+
+const repliesOn = (socket: WebSocket, onReply: () => void): (() => void) => {
+  const listen = (data: WebSocket.RawData): void => {
+    if (isReply(String(data))) onReply();
+  };
+  socket.on('message', listen);
+  return () => void socket.off('message', listen);
+};
+
+const enter = async (service: string): Promise<Visitor> => {
+  const root = `${service}/v3/directline`;
+  const { token = '' } = await post(`${root}/tokens/generate`, null, {});
+  const { conversationId, streamUrl = '' } = await post(`${root}/conversations`, token, {});
+  const socket = new WebSocket(streamUrl.replace(/^http/, 'ws'));
+  // The greeting comes first, perhaps together with the opening; it is no answer to anything.
+  const greeted = new Promise<void>((resolve) => {
+    const stop = repliesOn(socket, () => {
+      stop();
+      resolve();
+    });
+  });
+  await once(socket, 'open');
+  await greeted;
+  return { url: `${root}/conversations/${conversationId}/activities`, token, socket, isBusy: false };
+};
+
+const ask = async ({ url, token, socket }: Visitor, text: string): Promise<string | null> => {
+  const late = new AbortController();
+  const replied = new Promise<boolean>((resolve) => {
+    const stop = repliesOn(socket, () => resolve(true));
+    late.signal.addEventListener('abort', () => {
+      stop();
+      resolve(false);
+    });
+  });
+  const timer = setTimeout(() => late.abort(), REPLY_MS);
+  try {
+    await post(url, token, { type: 'message', text, from: { id: 'visitor' } });
+    return (await replied) ? null : 'no reply by socket';
+  } catch (error) {
+    return error instanceof Error ? error.message : String(error);
+  } finally {
+    clearTimeout(timer);
+    late.abort();
+  }
+};
+
+/** So many people at the web chat, who stay. */
+export const openChatPeople = async (service: string, count: number): Promise<ChatPeople> => {
+  const visitors: Visitor[] = [];
+  while (visitors.length < count) visitors.push(await enter(service));
+  return {
+    async say(text) {
+      const visitor = visitors.find(({ isBusy }) => !isBusy);
+      if (!visitor) return 'everybody at the web chat waits for a reply';
+      // To the end of the row, so that all have their turn.
+      visitors.push(...visitors.splice(visitors.indexOf(visitor), 1));
+      visitor.isBusy = true;
+      return ask(visitor, text).finally(() => {
+        visitor.isBusy = false;
+      });
+    },
+    async replaceOne() {
+      const index = visitors.findIndex(({ isBusy }) => !isBusy);
+      if (index < 0) return;
+      const [gone] = visitors.splice(index, 1);
+      gone?.socket.close();
+      visitors.push(await enter(service));
+    },
+    leave() {
+      for (const { socket } of visitors) socket.terminate();
+    },
+  };
+};

@@ -1,0 +1,75 @@
+import fc from 'fast-check';
+import { type FuzzRequest, fuzzRequest } from './requests';
+import { createFuzzTarget } from './target';
+
+/**
+ * `npm run fuzz -- [CASES] [SEED]`: as many requests with anything in them as one asks for, a million unless said otherwise, through the
+ * handlers of the server. Prints how far it is, and at the end cases, statuses, faults and memory. Exit code 1 on any fault.
+ */
+const CHUNK = 5000;
+/** Every so often the heap is measured, after a collection where Node.js was started with --expose-gc. */
+const MEASURE_EVERY = 50_000;
+/** By then caches are full and the compiler has done its work. */
+const WARM_UP = 50_000;
+
+const [cases = 1_000_000, seed = Date.now() % 2 ** 31] = process.argv.slice(2).map(Number);
+
+const megabytes = (bytes: number): number => Math.round(bytes / 1e5) / 10;
+const heap = (): number => {
+  globalThis.gc?.();
+  return megabytes(process.memoryUsage().heapUsed);
+};
+
+const run = async (): Promise<boolean> => {
+  const target = await createFuzzTarget();
+  const statuses = new Map<number, number>();
+  const failed: FuzzRequest[] = [];
+  let rejections = 0;
+  let crashes = 0;
+  process.on('unhandledRejection', () => {
+    rejections += 1;
+  });
+  process.on('uncaughtException', () => {
+    crashes += 1;
+  });
+
+  const heapAtStart = heap();
+  const heaps: number[] = [];
+  const begun = Date.now();
+  for (let done = 0; done < cases; ) {
+    for (const request of fc.sample(fuzzRequest, { numRuns: Math.min(CHUNK, cases - done), seed: seed + done })) {
+      const faultsBefore = target.faults.length;
+      const status = await target.send(request);
+      statuses.set(status, (statuses.get(status) ?? 0) + 1);
+      done += 1;
+      const isFault = status < 200 || status >= 500 || target.faults.length > faultsBefore;
+      if (isFault && failed.length < 20) failed.push(request);
+    }
+    if (done >= WARM_UP && done % MEASURE_EVERY === 0) heaps.push(heap());
+    const rate = Math.round((1000 * done) / (Date.now() - begun));
+    process.stderr.write(`\r${done} of ${cases}, ${rate} a second, heap ${heaps.at(-1) ?? heapAtStart} MB   `);
+  }
+  await target.close();
+
+  const serverErrors = [...statuses].filter(([status]) => status >= 500).reduce((sum, [, count]) => sum + count, 0);
+  const report = {
+    cases,
+    seed,
+    statuses: Object.fromEntries([...statuses].sort(([one], [other]) => one - other)),
+    serverErrors,
+    faults: target.faults.length,
+    crashes,
+    unhandledRejections: rejections,
+    heapMegabytes: { start: heapAtStart, warm: heaps[0] ?? null, end: heaps.at(-1) ?? heap() },
+    residentMegabytes: megabytes(process.memoryUsage().rss),
+    seconds: Math.round((Date.now() - begun) / 1000),
+  };
+  process.stderr.write('\n');
+  process.stdout.write(`${JSON.stringify(report, null, 2)}\n`);
+  for (const request of failed) process.stdout.write(`${JSON.stringify(request)}\n`);
+  return serverErrors + target.faults.length + crashes + rejections === 0;
+};
+
+void run().then((isClean) => {
+  process.exitCode = isClean ? 0 : 1;
+});
