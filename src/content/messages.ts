@@ -180,6 +180,8 @@ export const MessagesSchema = z.strictObject({
     topicsTitle: sentence('condition'),
     topicsIntro: Words,
     notFound: Words,
+    undecided: Words.describe('Heading of the list of questions that only a doctor can decide.'),
+    codes: Words.describe('What stands before the codes of a condition in classifications.'),
     print: Words,
     card: sentence('condition').describe(
       'Title and link of the page to print and to carry: signs of danger, what to tell a crew.',

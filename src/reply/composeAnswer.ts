@@ -43,9 +43,15 @@ const countWords = (statements: readonly Statement[]): number =>
 
 /**
  * The statements that bear most on a question, the best first; none where nothing stands out.
- * @param title the answer's title: its words are what the whole answer is about, and single out no part of it
+ * @param title of what the statements are from: its words are what all of it is about, and single out no part of it
+ * @param leastOverlap how much of rare words a statement must share with the question
  */
-export const focusOn = (statements: readonly Statement[], question: string, title: string): Statement[] => {
+export const focusOn = (
+  statements: readonly Statement[],
+  question: string,
+  title: string,
+  leastOverlap = LEAST_OVERLAP,
+): Statement[] => {
   const read = statements.map(readStatement);
   const rarity = (word: string) =>
     Math.log(statements.length / Math.max(1, read.filter(({ stems }) => stems.has(word)).length));
@@ -61,7 +67,7 @@ export const focusOn = (statements: readonly Statement[], question: string, titl
     }, 0),
   }));
   scored.sort((a, b) => b.score - a.score || a.index - b.index);
-  const least = Math.max(LEAST_OVERLAP, (scored[0]?.score ?? 0) * LEAST_SHARE_OF_BEST);
+  const least = Math.max(leastOverlap, (scored[0]?.score ?? 0) * LEAST_SHARE_OF_BEST);
   return scored.slice(0, MOST_FOCUSED).flatMap(({ statement, score }) => (score >= least ? [statement] : []));
 };
 

@@ -1,6 +1,6 @@
 import type { Content } from '../content/content';
 import type { ConditionId, Topic } from '../content/topics';
-import { choiceFor } from './composeAnswer';
+import { choiceFor, focusOn } from './composeAnswer';
 import type { MedicalReply, ReplyBlock } from './reply';
 import { reviewNote } from './reviewNote';
 import { sourcesOf } from './sources';
@@ -10,21 +10,33 @@ export type PersonalAdviceContext = {
   readonly today: string;
   readonly conditionId: ConditionId | null;
   readonly topics: readonly Topic[];
+  readonly question: string;
 };
 
-const MOST_FACTS = 2;
+const MOST_ANSWERS = 2;
+/** Of all that is said on a condition, a statement must share much with the question to be told unasked: two rare words. */
+const LEAST_OVERLAP = 7;
+const MOST_STATEMENTS = 2;
 
-/** Says plainly that it cannot decide, gives the general facts that bear on the question, and whom to ask. */
-export const composePersonalAdvice = ({ content, today, conditionId, topics }: PersonalAdviceContext): MedicalReply => {
+/** Says plainly that it cannot decide, gives the general facts that bear on the question, whichever answer they are from, and whom to ask. */
+export const composePersonalAdvice = ({
+  content,
+  today,
+  conditionId,
+  topics,
+  question,
+}: PersonalAdviceContext): MedicalReply => {
   const { personalAdvice, disclaimer } = content.messages;
   const condition = conditionId ? content.conditions.get(conditionId) : undefined;
   const answers = topics
     .map((topic) => condition?.answers.get(topic))
     .filter((answer) => answer !== undefined)
-    .slice(0, MOST_FACTS);
+    .slice(0, MOST_ANSWERS);
+  const statements = [...(condition?.answers.values() ?? [])].flatMap(({ body, points }) => [...body, ...points]);
+  const bearing = focusOn(statements, question, condition?.name ?? '', LEAST_OVERLAP).slice(0, MOST_STATEMENTS);
+  const facts = [...answers.map(({ short }) => short), ...bearing.map(({ text }) => text)];
   const blocks: ReplyBlock[] = [{ kind: 'text', text: personalAdvice.cannotDecide }];
-  if (answers.length > 0)
-    blocks.push({ kind: 'points', lead: personalAdvice.generalFacts, items: answers.map(({ short }) => short) });
+  if (facts.length > 0) blocks.push({ kind: 'points', lead: personalAdvice.generalFacts, items: facts });
   blocks.push({
     kind: 'points',
     lead: personalAdvice.whom,
@@ -36,7 +48,7 @@ export const composePersonalAdvice = ({ content, today, conditionId, topics }: P
     route: 'personal-advice',
     blocks,
     sources: sourcesOf(
-      answers.flatMap(({ sources }) => sources),
+      [...answers, ...bearing].flatMap(({ sources }) => sources),
       content,
     ),
     choices: answers.map(choiceFor),

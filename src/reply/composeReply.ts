@@ -26,7 +26,7 @@ export const composeReply = (decision: Decision, { content, region, today, quest
     case 'emergency':
       return composeEmergency({ content, region, conditionId, flag: decision.flag });
     case 'personal-advice':
-      return composePersonalAdvice({ content, today, conditionId, topics: decision.topics });
+      return composePersonalAdvice({ content, today, conditionId, topics: decision.topics, question });
     case 'triage':
       return composeNoFlow(content, conditionId);
     case 'answer': {

@@ -1,13 +1,14 @@
 import type { Content } from '../../src/content/content';
 import { namesDose } from '../../src/content/rules/noDoses';
 import { composePersonalAdvice } from '../../src/reply/composePersonalAdvice';
+import { shippedEngine } from '../support/converse';
 import { exampleContent } from '../support/exampleContent';
 import { labelsOf, spoken } from '../support/replies';
 
 const content = exampleContent();
 
 const advice = (topics: readonly string[], conditionId: string | null = 'examplitis', from: Content = content) =>
-  composePersonalAdvice({ content: from, today: '2026-11-23', conditionId, topics });
+  composePersonalAdvice({ content: from, today: '2026-11-23', conditionId, topics, question: 'should we?' });
 
 describe('a question that only a doctor can decide', () => {
   it('is not decided: first that, then the facts, then whom to ask', () => {
@@ -54,4 +55,32 @@ describe('a question that only a doctor can decide', () => {
   it.each([[['treatment', 'causes']], [[]]])('names no dose: %j', (topics) =>
     expect(namesDose(spoken(advice(topics)))).toBe(false),
   );
+});
+
+describe('the facts that bear on a question', () => {
+  const { content: shipped } = shippedEngine();
+  const factsFor = (question: string, topics: readonly string[]): string => {
+    const { blocks } = composePersonalAdvice({
+      content: shipped,
+      today: '2026-11-23',
+      conditionId: 'fop',
+      topics,
+      question,
+    });
+    return blocks.flatMap((block) => (block.kind === 'points' ? block.items : [])).join('\n');
+  };
+
+  it.each([
+    ['Do we let the dentist give her the numbing injection for the lower jaw?', ['treatment'], 'must not be used'],
+    ['should I take palovarotene while pregnant', ['treatment'], 'can harm an unborn baby'],
+    ['do I sign the form for the COVID-19 vaccine', ['support'], 'COVID-19 vaccines are the exception'],
+  ])('are told also from another answer: %s', (question, topics, fact) =>
+    expect(factsFor(question, topics)).toContain(fact),
+  );
+
+  it('are those of the topic alone where nothing else stands out', () => {
+    const outlook = shipped.conditions.get('fop')?.answers.get('outlook')?.short as string;
+    expect(factsFor('will she die before forty', ['outlook']).startsWith(outlook)).toBe(true);
+    expect(factsFor('will she die before forty', ['outlook']).split('\n')).toHaveLength(2);
+  });
 });

@@ -145,6 +145,8 @@ export const EXAMPLE_MESSAGES: Messages = {
     topics: 'All answers',
     topicsTitle: 'About {condition}',
     topicsIntro: 'All of them.',
+    undecided: 'Never decided',
+    codes: 'Codes',
     notFound: 'No such page.',
     print: 'Print',
     card: 'Card for {condition}',

@@ -21,6 +21,8 @@ export const PAGE_TEXTS: ReturnType<ServerOptions['messages']> = {
   topics: 'All answers',
   topicsTitle: '{condition}: all answers',
   topicsIntro: 'All of them.',
+  undecided: 'Never decided',
+  codes: 'Codes',
   notFound: 'No such page.',
   print: 'Print',
   card: 'Card for {condition}',

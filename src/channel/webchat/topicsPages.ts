@@ -84,6 +84,16 @@ ${main}
     };
   };
 
+  const undecided = ({ safety }: LoadedCondition): string =>
+    safety && safety.personal.length > 0
+      ? `<h3>${escapeHtml(page.undecided)}</h3>\n${list(safety.personal.map(({ text }) => inline(text)))}`
+      : '';
+
+  const codeLine = ({ codes }: LoadedCondition): string =>
+    codes.length > 0
+      ? `<p>${escapeHtml(page.codes)}: ${escapeHtml(codes.map(({ system, code }) => `${system} ${code}`).join(', '))}</p>`
+      : '';
+
   const indexPage = (): PageParts => ({
     title: page.topics,
     main: [
@@ -95,7 +105,7 @@ ${main}
               ? [`<a href="${cardAddress(condition)}">${escapeHtml(cardTitle(condition))}</a>`]
               : []),
             ...[...condition.answers.values()].map((answer) => link(condition, answer)),
-          ])}`,
+          ])}\n${undecided(condition)}\n${codeLine(condition)}`,
       ),
     ].join('\n'),
   });

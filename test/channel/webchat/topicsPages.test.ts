@@ -30,6 +30,13 @@ describe('the printable pages', () => {
     expect(html).toContain(content.messages.answer.draft);
   });
 
+  it('say what is never decided here, and how classifications call the condition', () => {
+    const { html = '' } = page('/topics') ?? {};
+    expect(html).toContain(content.messages.page.undecided);
+    expect(html).toContain('The dose of any medicine');
+    expect(html).toContain('ICD-10 M61.1');
+  });
+
   it.each(['/topics/fop/nothing', '/topics/nobody', '/topics/fop/causes/more', '/topics/fop'])(
     'there is none at %s',
     (path) => expect(page(path)).toBeNull(),
