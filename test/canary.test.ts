@@ -28,7 +28,7 @@ const MARKS = {
 
 const TURNS = 10_000;
 const AT_ONCE = 16;
-const LONG_MS = 120_000;
+const LONG_MS = 300_000;
 
 /** What people type, each with a mark in it, so that every route is taken. */
 const TEXTS = [

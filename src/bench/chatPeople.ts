@@ -5,8 +5,8 @@ import WebSocket from 'ws';
 type Visitor = { readonly url: string; readonly token: string; readonly socket: WebSocket; isBusy: boolean };
 
 export type ChatPeople = {
-  /** Somebody who is free says this. @returns whether a reply came by their socket; null where nobody is free */
-  say(text: string): Promise<boolean> | null;
+  /** Somebody who is free says this. @returns null where a reply came by their socket, else what was wrong */
+  say(text: string): Promise<string | null>;
   /** One of them leaves, and somebody else comes. */
   replaceOne(): Promise<void>;
   leave(): void;
@@ -60,7 +60,7 @@ const enter = async (service: string): Promise<Visitor> => {
   return { url: `${root}/conversations/${conversationId}/activities`, token, socket, isBusy: false };
 };
 
-const ask = async ({ url, token, socket }: Visitor, text: string): Promise<boolean> => {
+const ask = async ({ url, token, socket }: Visitor, text: string): Promise<string | null> => {
   const late = new AbortController();
   const replied = new Promise<boolean>((resolve) => {
     const stop = repliesOn(socket, () => resolve(true));
@@ -72,9 +72,9 @@ const ask = async ({ url, token, socket }: Visitor, text: string): Promise<boole
   const timer = setTimeout(() => late.abort(), REPLY_MS);
   try {
     await post(url, token, { type: 'message', text, from: { id: 'visitor' } });
-    return await replied;
-  } catch {
-    return false;
+    return (await replied) ? null : 'no reply by socket';
+  } catch (error) {
+    return error instanceof Error ? error.message : String(error);
   } finally {
     clearTimeout(timer);
     late.abort();
@@ -86,9 +86,9 @@ export const openChatPeople = async (service: string, count: number): Promise<Ch
   const visitors: Visitor[] = [];
   while (visitors.length < count) visitors.push(await enter(service));
   return {
-    say(text) {
+    async say(text) {
       const visitor = visitors.find(({ isBusy }) => !isBusy);
-      if (!visitor) return null;
+      if (!visitor) return 'everybody at the web chat waits for a reply';
       // To the end of the row, so that all have their turn.
       visitors.push(...visitors.splice(visitors.indexOf(visitor), 1));
       visitor.isBusy = true;

@@ -17,8 +17,8 @@ export type LoadResult = {
 
 /** A stand-in for a channel: sends messages, takes replies. */
 export type Channel = {
-  /** Sends one message of a conversation. @returns whether it was answered with 200 and at least one reply */
-  send(url: string, message: Message): Promise<boolean>;
+  /** Sends one message of a conversation. @returns null where it was answered with 200 and at least one reply, else what was wrong */
+  send(url: string, message: Message): Promise<string | null>;
   close(): Promise<void>;
 };
 type Message = {
@@ -77,9 +77,14 @@ export const openChannel = async (): Promise<Channel> => {
         text,
         ...(delivery === 'expectReplies' ? { deliveryMode: delivery } : {}),
       };
-      const response = await post(url, JSON.stringify(activity)).catch(() => null);
-      if (response?.status !== 200) return false;
-      return delivery === 'callback' ? answered.delete(conversation) : response.text.includes('"type":"message"');
+      const response = await post(url, JSON.stringify(activity)).catch(({ code }: NodeJS.ErrnoException) => ({
+        status: code ?? 'no connection',
+        text: '',
+      }));
+      if (response.status !== 200) return `answered with ${response.status}`;
+      const isAnswered =
+        delivery === 'callback' ? answered.delete(conversation) : response.text.includes('"type":"message"');
+      return isAnswered ? null : 'no reply';
     },
     async close() {
       agent.destroy();
@@ -106,7 +111,7 @@ export const runLoad = async (
       for (let said = 0; said < MESSAGES_OF_A_PERSON && performance.now() < end; said += 1) {
         const text = texts[next++ % texts.length] as string;
         const start = performance.now();
-        if (!(await channel.send(url, { text, conversation, person, delivery }))) errors += 1;
+        if ((await channel.send(url, { text, conversation, person, delivery })) !== null) errors += 1;
         timesMs.push(performance.now() - start);
       }
     }

@@ -9,7 +9,11 @@ export type SoakCommandOptions = SharedOptions & {
 
 const showMinute = (m: SoakMinute): string =>
   `minute ${m.minute}: ${m.perSecond.toFixed(0)}/s, errors ${m.errors}, p50 ${m.p50Ms.toFixed(1)} ms, p99 ${m.p99Ms.toFixed(1)} ms, ` +
-  `resident ${m.residentMb.toFixed(0)} MB, heap ${m.heapMb.toFixed(1)} MB, external ${m.externalMb.toFixed(1)} MB, handles ${m.handles}\n`;
+  `resident ${m.residentMb.toFixed(0)} MB, heap ${m.heapMb.toFixed(1)} MB, external ${m.externalMb.toFixed(1)} MB, handles ${m.handles}${Object.entries(
+    m.wrong,
+  )
+    .map(([what, times]) => `; ${times} times: ${what}`)
+    .join('')}\n`;
 
 const percent = (share: number): string => `${share >= 0 ? '+' : ''}${(share * 100).toFixed(1)} %`;
 

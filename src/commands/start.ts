@@ -1,4 +1,5 @@
 import { createApp } from '../app';
+import { endOnFault } from '../endOnFault';
 import { createLog } from '../log';
 import { configFor, type SharedOptions } from './options';
 
@@ -7,6 +8,7 @@ export const start = async (options: SharedOptions): Promise<void> => {
   const config = configFor(options);
   const log = createLog(config.LOG_LEVEL);
   const app = createApp(config, log);
+  endOnFault(log);
   const { port, metricsPort } = await app.start();
   const host = config.HOST === '127.0.0.1' || config.HOST === '0.0.0.0' ? 'localhost' : config.HOST;
   log.info({ port, metricsPort }, 'The service has started.');

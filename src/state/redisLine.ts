@@ -49,8 +49,11 @@ export const createRedisLine = (redis: RedisClient, aliveMs = ALIVE_MS): RedisLi
   /** Places that Redis has not taken back yet. */
   const leaving: string[] = [];
 
-  const stand = (key: string, enters: boolean) =>
-    redis.runScript(STAND, [`line:${key}`, sign], [`${aliveMs}`, enters ? '1' : '0']);
+  const stand = (key: string, enters: boolean): Promise<'first' | 'behind' | 'away'> =>
+    redis.runScript(STAND, [`line:${key}`, sign], [`${aliveMs}`, enters ? '1' : '0']).then(
+      (isFirst) => (isFirst === 1 ? 'first' : 'behind'),
+      () => 'away',
+    );
   const takeBack = (key: string): void => {
     redis.runScript(LEAVE, [`line:${key}`, sign], []).catch(() => leaving.push(key));
   };
@@ -60,15 +63,15 @@ export const createRedisLine = (redis: RedisClient, aliveMs = ALIVE_MS): RedisLi
       isUsed = true;
       const before = inHand.get(key) ?? 0;
       inHand.set(key, before + 1);
-      const entered = stand(key, true).catch(() => 1);
+      const entered = stand(key, true);
       const reached = async (): Promise<void> => {
         const deadline = performance.now() + MOST_WAIT_MS;
-        const wasFirst = await entered;
+        let where = await entered;
         // Behind another turn of this process, to have been first when entering says nothing about now.
-        let isFirst = before === 0 ? wasFirst : await stand(key, false).catch(() => 1);
-        while (isFirst !== 1 && performance.now() < deadline) {
+        if (before > 0 && where === 'first') where = await stand(key, false);
+        while (where === 'behind' && performance.now() < deadline) {
           await sleep(POLL_MS * (0.5 + Math.random()));
-          isFirst = await stand(key, false).catch(() => 1);
+          where = await stand(key, false);
         }
       };
       const leave = (): void => {

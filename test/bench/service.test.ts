@@ -90,6 +90,7 @@ describe('the verdict of a soak run', () => {
       minute: index + 1,
       sent: 600,
       errors: 0,
+      wrong: {},
       perSecond: 10,
       p50Ms: 1,
       p99Ms: 2,
@@ -109,7 +110,7 @@ describe('the verdict of a soak run', () => {
     ['1 errors', (minute) => ({ errors: minute === 7 ? 1 : 0 })],
     ['heap grew by', (minute) => ({ heapMb: 50 + minute })],
     ['resident grew by', (minute) => ({ residentMb: 150 + minute })],
-    ['handles grew by', (minute) => ({ handles: 40 + minute })],
+    ['handles grew by', (minute) => ({ handles: 40 + 3 * minute })],
   ])('names a problem: %s', (problem, change) =>
     expect(judge(minutes(change)).problems).toEqual([expect.stringContaining(problem)]),
   );

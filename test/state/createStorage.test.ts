@@ -2,8 +2,11 @@ import { existsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { connectRedis } from '../../src/state/connectRedis';
 import { createStorage } from '../../src/state/createStorage';
+import { LevelStorage } from '../../src/state/levelStorage';
 import { describeWithRedis, startRedis } from '../support/startRedis';
 import { tempDir } from '../support/tempDir';
+
+const DAY_MS = 24 * 60 * 60 * 1000;
 
 describe('the store that STORE_URL names', () => {
   it('embedded: lies in the data folder, reachable while it is open', async () => {
@@ -25,6 +28,24 @@ describe('the store that STORE_URL names', () => {
     await store.close();
     expect(existsSync(DATA_DIR)).toBe(false);
   });
+
+  it.each([
+    [30, []],
+    [40, ['a']],
+  ])(
+    'embedded: no longer has what was written 35 days ago when it may be kept for %i',
+    async (RETENTION_DAYS, kept) => {
+      const DATA_DIR = tempDir();
+      const earlier = new LevelStorage(join(DATA_DIR, 'conversations'), 100 * DAY_MS, () => Date.now() - 35 * DAY_MS);
+      await earlier.open();
+      await earlier.write({ a: { n: 1 } });
+      await earlier.close();
+      const store = createStorage({ STORE_URL: 'embedded:', DATA_DIR, RETENTION_DAYS });
+      await store.open();
+      expect(Object.keys(await store.storage.read(['a']))).toEqual(kept);
+      await store.close();
+    },
+  );
 
   it('embedded: says so when the folder cannot be used', async () => {
     const file = join(tempDir(), 'file');
@@ -52,6 +73,20 @@ describeWithRedis('the store at redis:', () => {
     await server.stop();
     expect(await store.isReachable()).toBe(false);
     await store.close();
+  });
+
+  it('keeps what is written for RETENTION_DAYS', async () => {
+    const server = await startRedis();
+    const store = createStorage(settings(server.url), connectRedis(server.url, quiet));
+    await store.open();
+    await store.storage.write({ a: { n: 1 } });
+    const { client } = await server.connect();
+    const [key = ''] = await client.keys('*item:*');
+    const left = Number(await client.sendCommand(['PTTL', key]));
+    await store.close();
+    await server.stop();
+    expect(left).toBeGreaterThan((RETENTION_DAYS - 1) * DAY_MS);
+    expect(left).toBeLessThanOrEqual(RETENTION_DAYS * DAY_MS);
   });
 
   it('may be away at the start: the program starts and says that it is not ready', async () => {
