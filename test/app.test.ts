@@ -2,6 +2,7 @@ import { get } from 'node:http';
 import { anActivity, postActivity, repliesIn } from './support/activities';
 import { openStream, pageOf, textsOf, until } from './support/page';
 import { type StartedApp, startApp } from './support/startApp';
+import { describeWithRedis, startRedis } from './support/startRedis';
 
 describe('the metrics of the service', () => {
   let service: StartedApp;
@@ -104,5 +105,49 @@ describe('a person of any channel', () => {
     expect(left).toHaveLength(1);
     await page.say(conversation, 'what do you know about me');
     expect(textsOf(await shown('What I keep')).join()).not.toContain('What you asked about last');
+  });
+});
+
+describeWithRedis('what several processes keep in Redis', () => {
+  it('is deleted on request: facts and messages of the web chat', async () => {
+    const redis = await startRedis();
+    const { client } = await redis.connect();
+    const service = await startApp({ STORE_URL: redis.url });
+    /** Everything that Redis holds, values and names. */
+    const held = async (): Promise<string> => {
+      const values: unknown[] = [];
+      for await (const keys of client.scanIterator())
+        for (const name of keys) {
+          // The client puts the prefix before every name itself.
+          const key = name.replace('condition-guide:', '');
+          const type = await client.type(key);
+          if (type === 'stream') values.push(key, await client.xRange(key, '-', '+'));
+          else if (type === 'hash') values.push(key, await client.hGetAll(key));
+          else if (type === 'list') values.push(key, await client.lRange(key, 0, -1));
+          else values.push(key, await client.get(key));
+        }
+      return JSON.stringify(values);
+    };
+    const page = pageOf(service.url);
+    const conversation = await page.begin();
+    const say = async (text: string, answer: string) => {
+      await page.say(conversation, text);
+      await until(
+        () => page.poll(conversation),
+        (set) => textsOf(set).some((each) => each?.includes(answer)),
+      );
+    };
+    await say('I live in Ireland', 'numbers for');
+    await say('what causes FOP?', 'gene');
+    const before = await held();
+    await say('delete my data', 'Shall I delete');
+    await say('yes', 'I have deleted everything');
+    const after = await held();
+    await service.stop();
+    await redis.stop();
+    for (const trace of ['region\\":\\"IE', 'I live in Ireland', 'what causes FOP', 'gene']) {
+      expect(before).toContain(trace);
+      expect(after).not.toContain(trace);
+    }
   });
 });

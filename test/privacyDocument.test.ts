@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { IDLE_MS } from '../src/channel/directline/conversations';
 import { ConfigSchema } from '../src/config';
 import { ConversationSchema } from '../src/state/conversation';
 
@@ -26,17 +27,28 @@ describe('the privacy page', () => {
     expect(rows.some((row) => LINES[field as keyof typeof LINES]?.test(row))).toBe(true);
   });
 
-  it.each(['RETENTION_DAYS', 'STORE_URL', 'DATA_DIR', 'LOG_LEVEL', 'LOG_KEY', 'METRICS_PORT', 'METRICS_HOST'])(
-    'says what %s has to do with it, and the program reads it',
-    (name) => {
-      expect(Object.keys(ConfigSchema.shape)).toContain(name);
-      expect(text).toContain(`\`${name}\``);
-    },
-  );
+  it.each([
+    'RETENTION_DAYS',
+    'STORE_URL',
+    'DATA_DIR',
+    'WEB_CHAT_SECRET',
+    'LOG_LEVEL',
+    'LOG_KEY',
+    'METRICS_PORT',
+    'METRICS_HOST',
+  ])('says what %s has to do with it, and the program reads it', (name) => {
+    expect(Object.keys(ConfigSchema.shape)).toContain(name);
+    expect(text).toContain(`\`${name}\``);
+  });
 
   it('names no variable that the program does not read', () => {
     const named = [...text.matchAll(/`([A-Z][A-Z_]{3,})`/g)].map((match) => match[1] as string);
     expect([...new Set(named)].filter((name) => !(name in ConfigSchema.shape))).toEqual([]);
+  });
+
+  it('gives the hour for which the web chat holds its messages', () => {
+    expect(IDLE_MS).toBe(60 * 60 * 1000);
+    expect(text).toContain('one hour after the last use');
   });
 
   it('gives the days that are the default', () => {
