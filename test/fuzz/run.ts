@@ -7,7 +7,10 @@ import { createFuzzTarget } from './target';
  * handlers of the server. Prints how far it is, and at the end cases, statuses, faults and memory. Exit code 1 on any fault.
  */
 const CHUNK = 1000;
-/** Every so often the heap is measured, after a collection where Node.js was started with --expose-gc. */
+/**
+ * Every so often memory is measured, after a collection where Node.js was started with --expose-gc. Node.js keeps pages that it has
+ * once used, so what is resident says less than the heap; `npm run fuzz` gives it 400 MB and no more.
+ */
 const MEASURE_EVERY = 50_000;
 /** By then caches are full and the compiler has done its work. */
 const WARM_UP = 50_000;
