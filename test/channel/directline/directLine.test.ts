@@ -120,13 +120,13 @@ describe('a message from the page', () => {
 
   it('does not wait for the messages of other conversations', async () => {
     const [one, other] = await Promise.all([page.begin(), page.begin()]);
-    await page.say(one, 'slow');
+    await page.say(one, 'slowest');
     await page.say(other, 'quick');
     await until(
       () => server.bot.order.length,
       (count) => count === 4,
     );
-    expect(server.bot.order).toEqual(['begin slow', 'begin quick', 'end quick', 'end slow']);
+    expect(server.bot.order).toEqual(['begin slowest', 'begin quick', 'end quick', 'end slowest']);
   });
 
   it('may be empty or blank, and reaches the bot as it is', async () => {
