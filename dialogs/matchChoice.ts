@@ -33,5 +33,12 @@ export const matchChoice = (text: string, choices: readonly Choosable[]): string
     : best.id;
 };
 
+/** A text so much longer than a label is something else, whatever its punctuation: a long message is not folded for every label. */
+const LONGEST_WRITING = 60;
+
 /** True where the message is these words and no more: "stop", but not "it does not stop". */
-export const isJust = (text: string, label: string): boolean => fold(text) !== '' && fold(text) === foldPhrase(label);
+export const isJust = (text: string, label: string): boolean => {
+  if (text.length > 2 * label.length + LONGEST_WRITING) return false;
+  const said = fold(text);
+  return said !== '' && said === foldPhrase(label);
+};
