@@ -168,10 +168,15 @@ export class TriageDialog extends Dialog<TriageOptions> {
       return WAITING;
     }
     const chosen = matchChoice(turn.text, this.flowChoices(flows));
-    const flow = flows.find(({ id }) => id === chosen) ?? (chosen === 'other' ? null : flowFor(turn.text, flows));
-    if (!flow) {
+    const isUnsure = [messages.triage.notSure, ...messages.words.notSure].some((words) => isJust(turn.text, words));
+    if (chosen === 'other' || isUnsure) {
       await turn.say(composeNoFlow(this.content(), progress.conditionId));
       return dc.endDialog();
+    }
+    const flow = flows.find(({ id }) => id === chosen) ?? flowFor(turn.text, flows);
+    if (!flow) {
+      await turn.say(composeFlowChoice(this.content(), progress.conditionId, flows, messages.triage.choose));
+      return WAITING;
     }
     progress.flow = flow.id;
     return this.ask(turn, progress, flow, flow.first, []);

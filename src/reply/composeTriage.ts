@@ -54,12 +54,13 @@ export const composeFlowChoice = (
   content: Content,
   conditionId: ConditionId | null,
   flows: readonly TriageFlow[],
+  before = content.messages.triage.start,
 ): MedicalReply =>
   medical(
     content,
     conditionId,
     [
-      { kind: 'text', text: content.messages.triage.start },
+      { kind: 'text', text: before },
       { kind: 'heading', text: content.messages.triage.whichFlow },
     ],
     [

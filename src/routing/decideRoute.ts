@@ -67,6 +67,14 @@ const subjectOf = (
 /** A second topic counts when it is at least 60 % as likely as the first. */
 const SECOND_TOPIC_WITHIN = 0.5;
 
+/** "And the nose one?" after a question on vaccines: the topic spoken of before is four times as likely as it looks. */
+const LEAD_OF_REMEMBERED = 1.5;
+
+const withRemembered = (topics: Recognition['topics'], remembered: Topic | null): Recognition['topics'] =>
+  topics
+    .map(({ topic, logOdds }) => ({ topic, logOdds: topic === remembered ? logOdds + LEAD_OF_REMEMBERED : logOdds }))
+    .sort((a, b) => b.logOdds - a.logOdds);
+
 /** Where nothing in a message or before it speaks of a condition, an answer must lead "out of scope" by this much. */
 const LEAD_OF_ANSWER = 0.5;
 
@@ -83,9 +91,11 @@ const closeTopics = ([first, second]: Recognition['topics']): Topic[] => {
  * The order is the contract's order of precedence.
  */
 export const decideRoute = ({ danger, recognition, memory, content }: RoutingInput): Decision => {
-  const { mentions, routes, topics, act, language } = recognition;
+  const { mentions, routes, act, language } = recognition;
   const subject = subjectOf(mentions, memory, content.conditions);
   const { conditionId } = subject;
+  const topics =
+    subject.evidence === 'remembered' ? withRemembered(recognition.topics, memory.topic) : recognition.topics;
   // Danger was screened by its own rules: what only resembles it goes the next likely way.
   const [best = { label: 'out-of-scope' as const, logOdds: 0 }] = routes.filter(
     ({ label }) => label !== 'crisis' && label !== 'emergency',

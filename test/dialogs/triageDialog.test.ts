@@ -267,8 +267,17 @@ describe('a message that fits no flow', () => {
     ]);
   });
 
-  it.each(['Something else', '3', 'purple'])('is told whom to phone after "%s"', async (text) => {
+  it.each(['Something else', '3', 'not sure'])('is told whom to phone after "%s"', async (text) => {
     expect(await new Talk('examplitis').say('something is wrong', text)).toEqual(['Phone your doctor.', '(end)']);
+  });
+
+  it('is asked again after words that fit none, and can still choose', async () => {
+    const talk = new Talk('examplitis');
+    expect(await talk.say('something is wrong', 'yes, the same one')).toEqual([
+      content.messages.triage.choose,
+      'What is it about?',
+    ]);
+    expect(await talk.say('A new rash')).toEqual([BREATHING]);
   });
 
   it.each(['sampleosis', null])('is told whom to phone where there are no flows (%s)', async (conditionId) => {
