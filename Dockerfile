@@ -8,7 +8,7 @@
 FROM node:24-bookworm-slim AS build
 WORKDIR /app
 COPY package.json package-lock.json .npmrc ./
-# No package needs its install script: see "npm run licences" and test/supplyChain.test.ts.
+# No package needs its install script: see "npm run licences" and test/build/supplyChain.test.ts.
 RUN npm ci --ignore-scripts
 COPY tsconfig.json tsconfig.build.json ./
 COPY content content

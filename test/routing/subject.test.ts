@@ -52,7 +52,10 @@ const mention = (kind: MentionKind, ...conditionIds: string[]) => ({
   start: 0,
   end: 1,
 });
-const decide = (mentions: Recognition['mentions'], { memory = NO_MEMORY, otherWords = 3 } = {}): Decision =>
+const decide = (
+  mentions: Recognition['mentions'],
+  { memory = NO_MEMORY, otherWords = 3, topics = [{ topic: 'causes', logOdds: 1 }] as Recognition['topics'] } = {},
+): Decision =>
   decideRoute({
     danger: null,
     memory: memory as Memory,
@@ -61,7 +64,7 @@ const decide = (mentions: Recognition['mentions'], { memory = NO_MEMORY, otherWo
       wordCount: 4,
       isBlank: false,
       mentions,
-      topics: [{ topic: 'causes', logOdds: 1 }],
+      topics,
       routes: [{ label: 'answer', logOdds: 1 }],
       act: null,
       known: 1,
@@ -121,4 +124,21 @@ describe('a question without a condition', () => {
   it('offers a few, those that the content was written for first', () => {
     expect(decide([])).toMatchObject({ route: 'clarify', choices: ['examplitis', 'sampleosis'] });
   });
+});
+
+describe('the topic that was spoken of before', () => {
+  const memory = { conditionId: 'gizmitis', topic: 'precautions' } as never;
+  const topics = (lead: number) => [
+    { topic: 'surgery', logOdds: lead },
+    { topic: 'precautions', logOdds: 0 },
+  ];
+
+  it('is kept by a follow-up that speaks a little more for another', () =>
+    expect(decide([], { memory, topics: topics(1.4) })).toMatchObject({ route: 'answer', topic: 'precautions' }));
+
+  it('is left by a follow-up that clearly speaks of another', () =>
+    expect(decide([], { memory, topics: topics(1.6) })).toMatchObject({ route: 'answer', topic: 'surgery' }));
+
+  it('has no weight where the condition is named again', () =>
+    expect(decide([mention('name', 'gizmitis')], { memory, topics: topics(1.4) })).toMatchObject({ topic: 'surgery' }));
 });
