@@ -29,8 +29,8 @@ describe('evaluation messages', () => {
 
 /** What was reached when the floor was set, less a small margin: a change that loses more than that fails. Goals: 95, 95, 99, 2, 3, 95. */
 const FLOORS = {
-  working: { route: 93.5, answerTopic: 90, danger: 96, falseAlarms: 3, wrongAnswers: 4, outOfScope: 89 },
-  frozen: { route: 94.5, answerTopic: 93, danger: 97, falseAlarms: 2.5, wrongAnswers: 3.5, outOfScope: 88 },
+  working: { route: 94.5, answerTopic: 91.5, danger: 97, falseAlarms: 2.5, wrongAnswers: 3.2, outOfScope: 90 },
+  frozen: { route: 95.5, answerTopic: 93.5, danger: 97, falseAlarms: 1.8, wrongAnswers: 3, outOfScope: 94 },
 } as const;
 
 describe.each(['working', 'frozen'] as const)('on the %s evaluation file, the bot', (name) => {
