@@ -34,7 +34,7 @@ const LEADS = {
 /** Below this score a message resembles nothing that is known: a lead over other unlikely routes says nothing. */
 const LEAST_SCORE = -2;
 /** In a sentence that holds the words of a sign, whatever the rest of the message says. */
-const LEAD_IN_SENTENCE = 3;
+const LEAD_IN_SENTENCE = 1.5;
 
 const NEGATIONS = ['no', 'not', 'without', 'never', 'isnt', 'wasnt', 'hasnt', 'havent', 'didnt', 'dont', 'doesnt'];
 /** A negation counts for the words close behind it: "no trouble breathing", but "no idea why, he cannot breathe". */

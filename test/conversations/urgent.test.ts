@@ -8,6 +8,8 @@ describe('an emergency', () => {
     'cant get air',
     'he wont wake up properly',
     'my lad banged his head at school, prob nothing',
+    'what is the gene called? also my son is choking right now',
+    'how do I get a blue badge. by the way she cant breathe',
   ])('"%s" gets the call to the emergency number first', async (text) => {
     const person = await new Person().say(text);
     person
