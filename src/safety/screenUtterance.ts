@@ -22,8 +22,8 @@ type Leads = { readonly emergency: number; readonly crisis: number; readonly wit
 
 /**
  * How much the learned part must lead: to speak alone, of an emergency or of a crisis, and where the words of a sign stand
- * in the message. More is asked where words put it into the past, into an "if", or deny it. Chosen on the working
- * evaluation files and set A, for the most recall at no more than 2 % false alarms: see DECISIONS.md.
+ * in the message: logarithms of odds against the likeliest other route. More is asked where words put it into the past, into an
+ * "if", or deny it. Chosen on the working evaluation files and set A, for the most recall at about 2 % false alarms: see DECISIONS.md.
  */
 const LEADS = {
   now: { emergency: -0.4, crisis: -0.8, withSign: -2 },
