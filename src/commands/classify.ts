@@ -5,7 +5,7 @@ import { createEvidenceReader, type Evidence } from '../understanding/evidence';
 import type { FeatureWords } from '../understanding/features';
 import { words } from '../understanding/normalise';
 import { calibrate, OUT_OF_SCOPE } from '../understanding/rejection';
-import { MARGINS_ONLY, TextClassifier } from '../understanding/textClassifier';
+import { MARGINS_ONLY } from '../understanding/textClassifier';
 
 export type ClassifyOptions = { readonly train: string; readonly test: string; readonly validation?: string };
 
@@ -55,7 +55,7 @@ export const classifyFiles = ({ train, test, validation }: ClassifyOptions): Cla
   const judged = validation === undefined ? undefined : readValidation(validation);
   const messages = readJsonLines(test, TestSchema);
 
-  const readEvidence = createEvidenceReader(TextClassifier.train(examples, SETTINGS), examples);
+  const readEvidence = createEvidenceReader(examples, SETTINGS);
   const { confidence, accepts } = judged
     ? calibrate(judged.map(({ text, label }) => ({ evidence: readEvidence(readWords(text)), label })))
     : { confidence: ({ share }: Evidence) => share, accepts: undefined };

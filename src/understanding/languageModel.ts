@@ -3,10 +3,12 @@ import { type Example, routeOfLabel } from '../content/examples';
 import type { Route } from '../content/topics';
 import { ConditionRecognizer } from './conditionRecognizer';
 import { hashWord, readEnglishWords, wordLookup } from './englishWords';
+import { type Features, featuresOf } from './features';
 import { words } from './normalise';
 import { Spelling } from './spelling';
 import { type ClassifierData, MARGINS_ONLY, TextClassifier } from './textClassifier';
 import { UtteranceReader } from './utteranceReader';
+import { type FeatureTable, learnFeatures, Vectoriser } from './vectoriser';
 import { WordClasses } from './wordClasses';
 import { wordKinds } from './wordKinds';
 
@@ -20,6 +22,8 @@ export type LanguageModel = {
   readonly pairs: Uint32Array;
   /** Words to correct spelling towards, with their number of uses. */
   readonly vocabulary: ReadonlyMap<string, number>;
+  /** What both classifiers see of a message. */
+  readonly features: FeatureTable;
   /** Topics, and routes that are no answer: which intent. */
   readonly intents: ClassifierData;
   /** The routes alone, all topics being one: whether there is an answer at all. */
@@ -92,8 +96,12 @@ export const trainLanguageModel = (content: Content): LanguageModel => {
   // What is masked in the examples must not hang on what was taken over: see languageHash.
   const own = new Map([...content.conditions].filter(([, { status }]) => status !== 'imported'));
   const reader = readerFor({ ...content, conditions: own }, { englishWords, vocabulary, pairs });
-  const texts = content.examples.map(({ text, labels, isFollowUp }) => ({
-    words: reader.read(text, isFollowUp).whole,
+  const texts = content.examples.map(({ text, isFollowUp }) => featuresOf(reader.read(text, isFollowUp).whole));
+  const features = learnFeatures(texts);
+  const vectoriser = new Vectoriser(features);
+  const featureCount = features.hashes.length;
+  const examples = content.examples.map(({ labels }, index) => ({
+    vector: vectoriser.read(texts[index] as Features),
     labels,
   }));
   return {
@@ -101,9 +109,11 @@ export const trainLanguageModel = (content: Content): LanguageModel => {
     englishWords,
     pairs,
     vocabulary,
-    intents: TextClassifier.train(texts).data,
+    features,
+    intents: TextClassifier.train(examples, featureCount).data,
     routes: TextClassifier.train(
-      texts.map(({ words: read, labels }) => ({ words: read, labels: [routeOfLabel(labels[0] as string)] })),
+      examples.map(({ vector, labels }) => ({ vector, labels: [routeOfLabel(labels[0] as string)] })),
+      featureCount,
       MARGINS_ONLY,
     ).data,
   };
@@ -112,6 +122,7 @@ export const trainLanguageModel = (content: Content): LanguageModel => {
 /** A model made ready for use with the content that it was learned from. */
 export type Language = {
   readonly reader: UtteranceReader;
+  readonly vectoriser: Vectoriser;
   readonly intents: TextClassifier;
   readonly routes: TextClassifier;
   /** The route of each class of `intents`. */
@@ -120,6 +131,7 @@ export type Language = {
 
 export const openLanguage = (content: Content, model: LanguageModel): Language => ({
   reader: readerFor(content, model),
+  vectoriser: new Vectoriser(model.features),
   intents: new TextClassifier(model.intents),
   routes: new TextClassifier(model.routes),
   routeOfIntent: model.intents.classes.map(routeOfLabel),

@@ -6,17 +6,14 @@ import type { ClassifierData } from './textClassifier';
  * A language model as one file: the length of the header (uint32, little endian), the header as JSON, then typed arrays
  * one after the other, each at a multiple of four bytes. Opening it copies nothing.
  */
-const FORMAT = 'condition-guide-model-8';
+const FORMAT = 'condition-guide-model-9';
 
 const ARRAYS = { Int8Array, Uint8Array, Uint16Array, Uint32Array, Float32Array } as const;
 type ArrayName = keyof typeof ARRAYS;
 type Section = { readonly type: ArrayName; readonly offset: number; readonly length: number };
 type ClassifierHeader = {
   classes: readonly string[];
-  unseenRarity: number;
   neighbourShare: number;
-  hashes: Section;
-  rarity: Section;
   weights: Section;
   scale: Section;
   bias: Section;
@@ -29,6 +26,7 @@ type Header = {
   uses: readonly number[];
   englishWords: Section;
   pairs: Section;
+  features: { hashes: Section; rarity: Section; unseenRarity: number };
   intents: ClassifierHeader;
   routes: ClassifierHeader;
   /** Bytes of all arrays: a file that was cut short has fewer. */
@@ -50,18 +48,12 @@ export const encodeModel = (model: LanguageModel): Buffer => {
   };
   const classifier = ({
     classes,
-    unseenRarity,
     neighbourShare,
-    hashes,
-    rarity,
     model: { weights, scale, bias },
     neighbours: { starts, examples, values, first, second },
   }: ClassifierData): ClassifierHeader => ({
     classes,
-    unseenRarity,
     neighbourShare,
-    hashes: section(hashes),
-    rarity: section(rarity),
     weights: section(weights),
     scale: section(scale),
     bias: section(bias),
@@ -80,6 +72,11 @@ export const encodeModel = (model: LanguageModel): Buffer => {
     uses: [...model.vocabulary.values()],
     englishWords: section(model.englishWords),
     pairs: section(model.pairs),
+    features: {
+      hashes: section(model.features.hashes),
+      rarity: section(model.features.rarity),
+      unseenRarity: model.features.unseenRarity,
+    },
     intents: classifier(model.intents),
     routes: classifier(model.routes),
     size: offset,
@@ -106,42 +103,38 @@ export const decodeModel = (file: Buffer, languageHash: string): LanguageModel |
     new ARRAYS[type](bytes.buffer as ArrayBuffer, start + offset, length) as T;
   const classifier = ({
     classes,
-    unseenRarity,
     neighbourShare,
-    hashes,
-    rarity,
     weights,
     scale,
     bias,
     neighbours: { starts, examples, values, first, second },
-  }: ClassifierHeader): ClassifierData => {
-    const rows = open<Uint32Array>(hashes);
-    return {
-      classes,
-      unseenRarity,
-      neighbourShare,
-      hashes: rows,
-      rarity: open(rarity),
-      model: {
-        classCount: classes.length,
-        weights: open(weights),
-        scale: open(scale),
-        bias: open(bias),
-      },
-      neighbours: {
-        starts: open(starts),
-        examples: open(examples),
-        values: open(values),
-        first: open(first),
-        second: open(second),
-      },
-    };
-  };
+  }: ClassifierHeader): ClassifierData => ({
+    classes,
+    neighbourShare,
+    model: {
+      classCount: classes.length,
+      weights: open(weights),
+      scale: open(scale),
+      bias: open(bias),
+    },
+    neighbours: {
+      starts: open(starts),
+      examples: open(examples),
+      values: open(values),
+      first: open(first),
+      second: open(second),
+    },
+  });
   return {
     languageHash,
     englishWords: open(header.englishWords),
     pairs: open(header.pairs),
     vocabulary: new Map(header.words.split(' ').map((word, index) => [word, header.uses[index] as number])),
+    features: {
+      hashes: open(header.features.hashes),
+      rarity: open(header.features.rarity),
+      unseenRarity: header.features.unseenRarity,
+    },
     intents: classifier(header.intents),
     routes: classifier(header.routes),
   };

@@ -38,7 +38,9 @@ export const recognize = (
   { routes, intents, bestIntents, known }: Scores,
   language: Language,
 ): Recognition => {
-  const bySentence = sentences.map((sentence) => language.intents.classify(featuresOf(sentence)).margins);
+  const bySentence = sentences.map((sentence) =>
+    language.intents.classify(language.vectoriser.read(featuresOf(sentence))),
+  );
   const topics = language.routeOfIntent
     .flatMap((route, index) => {
       if (route !== 'answer') return [];

@@ -36,10 +36,10 @@ export type Scores = {
   readonly known: number;
 };
 
-export const scoreWords = (words: FeatureWords, { intents, routes, routeOfIntent }: Language): Scores => {
-  const features = featuresOf(words);
-  const { margins, known } = intents.classify(features);
-  const byRoute = routes.classify(features).margins;
+export const scoreWords = (words: FeatureWords, { vectoriser, intents, routes, routeOfIntent }: Language): Scores => {
+  const vector = vectoriser.read(featuresOf(words));
+  const margins = intents.classify(vector);
+  const byRoute = routes.classify(vector);
   const best = new Map<Route, number>();
   routeOfIntent.forEach((route, index) => {
     const before = best.get(route);
@@ -56,6 +56,6 @@ export const scoreWords = (words: FeatureWords, { intents, routes, routeOfIntent
     ),
     intents: margins,
     bestIntents: new Map([...best].map(([route, index]) => [route, intents.classes[index] as string])),
-    known,
+    known: vector.known,
   };
 };

@@ -11,10 +11,11 @@ const MESSAGES = ['what causes Examplitis?', 'my son cannot breath', 'hola que e
 
 /** What a model makes of the messages, to the last bit. */
 const predictionsOf = (of: LanguageModel): unknown => {
-  const { reader, intents, routes } = openLanguage(content, of);
+  const { reader, vectoriser, intents, routes } = openLanguage(content, of);
   return MESSAGES.map((text) => {
     const { whole } = reader.read(text);
-    return { whole, intents: intents.classify(featuresOf(whole)), routes: routes.classify(featuresOf(whole)) };
+    const vector = vectoriser.read(featuresOf(whole));
+    return { whole, vector, intents: intents.classify(vector), routes: routes.classify(vector) };
   });
 };
 
