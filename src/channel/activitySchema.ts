@@ -6,7 +6,6 @@ const Text = z.string().nullish();
 const Flag = z.boolean().nullish();
 const Moment = z.string().pipe(z.coerce.date()).nullish();
 const Account = z.looseObject({ id: z.string().min(1), name: Text });
-const Parts = z.array(z.record(z.string(), z.unknown())).nullish();
 
 /**
  * What an activity must be before anything else looks at it: the fields that the Bot Framework protocol demands, and the right
@@ -37,8 +36,8 @@ const ActivitySchema = z.looseObject({
   timestamp: Moment,
   localTimestamp: Moment,
   expiration: Moment,
-  entities: Parts,
-  attachments: Parts,
+  entities: z.array(z.looseObject({ type: Text })).nullish(),
+  attachments: z.array(z.looseObject({ contentType: Text })).nullish(),
   membersAdded: z.array(Account).nullish(),
   membersRemoved: z.array(Account).nullish(),
 });

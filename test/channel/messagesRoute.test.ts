@@ -84,6 +84,13 @@ describe('an activity that is not in order', () => {
     ['no recipient', json({ recipient: undefined }), 400, 'BadActivity'],
     ['members that are no accounts', json({ type: 'conversationUpdate', membersAdded: ['pat'] }), 400, 'BadActivity'],
     ['entities that are no list', json({ entities: 'mention' }), 400, 'BadActivity'],
+    ['an entity whose type is no text', json({ entities: [{ type: { toString: false } }] }), 400, 'BadActivity'],
+    [
+      'an attachment whose kind is no text',
+      json({ attachments: [{ contentType: { toString: false } }] }),
+      400,
+      'BadActivity',
+    ],
     ['a time that is none', json({ timestamp: 'yesterday' }), 400, 'BadActivity'],
     ['no serviceUrl', json({ serviceUrl: undefined }), 400, 'BadActivity'],
     ['a file as serviceUrl', json({ serviceUrl: 'file:///etc/passwd' }), 400, 'BadActivity'],
