@@ -7,7 +7,7 @@ import { endpointsOf } from './channel/strictAuthentication';
 import { createTopicsPages } from './channel/webchat/topicsPages';
 import type { Config } from './config';
 import type { Content } from './content/content';
-import { loadContent } from './content/loadContent';
+import { loadContent, openCompiled } from './content/loadContent';
 import { createEngine, type Engine } from './engine';
 import type { Log } from './log';
 import type { PrometheusMeter } from './metrics/createMeter';
@@ -26,7 +26,7 @@ import { createPersonLimit } from './state/personLimit';
 import { createTurnQueue } from './state/turnQueue';
 import { VersionedState } from './state/versionedState';
 import { createTurnIds } from './turnIds';
-import { loadLanguage } from './understanding/loadLanguage';
+import { loadLanguage, openStoredLanguage } from './understanding/loadLanguage';
 
 /** The parts put together; nothing listens before `start`. */
 export type App = {
@@ -43,13 +43,12 @@ export const loadEngine = (
   { CONTENT_DIR, DATA_DIR }: Pick<Config, 'CONTENT_DIR' | 'DATA_DIR'>,
   onTraining?: () => void,
 ): Engine => {
-  const content = loadContent(CONTENT_DIR, COMPILED_DIR);
-  const language = loadLanguage(content, {
-    shipped: MODELS_DIR,
-    cache: join(DATA_DIR, 'models'),
-    ...(onTraining ? { onTraining } : {}),
-  });
-  return createEngine(content, language);
+  const models = { shipped: MODELS_DIR, cache: join(DATA_DIR, 'models') };
+  const compiled = COMPILED_DIR && openCompiled(CONTENT_DIR, COMPILED_DIR);
+  const stored = compiled && openStoredLanguage(compiled, models);
+  if (compiled && stored) return createEngine(compiled, stored);
+  const content = loadContent(CONTENT_DIR);
+  return createEngine(content, loadLanguage(content, { ...models, ...(onTraining ? { onTraining } : {}) }));
 };
 
 type Metrics = { readonly meter: PrometheusMeter; readonly server: MetricsServer };

@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Content } from '../content/content';
+import type { LearnableContent } from '../content/content';
 import type { ConditionsJob, ConditionsRun } from './conditionsWorker';
 import { median, table, times } from './figures';
 import { ownService, residentBytes, startProcess } from './serverProcess';
@@ -23,7 +23,7 @@ export type ConditionsLine = {
 export type ConditionsBench = { readonly lines: readonly ConditionsLine[] };
 
 export type ConditionsBenchOptions = {
-  readonly content: Content;
+  readonly content: LearnableContent;
   readonly contentDirs: readonly string[];
   readonly counts?: readonly number[];
   readonly rounds?: number;

@@ -1,23 +1,23 @@
 import { createHash } from 'node:crypto';
 import { type Example, routeOfLabel } from '../content/examples';
 import type { Prediction } from '../evaluation/score';
-import type { LabelledExample } from './contestants';
 
 const shuffleKey = (text: string): string => createHash('sha256').update(text).digest('hex');
 
 /**
- * The examples with their first label, in an order that is the same on every run and does not group labels: node-nlp loses a third
- * of its accuracy on grouped ones. With a limit, as many of each label as that.
+ * The examples in an order that is the same on every run and does not group labels: node-nlp loses a third
+ * of its accuracy on grouped ones. With a limit, as many of each first label as that.
  */
-export const examplesFor = (examples: readonly Example[], perLabel: number | null): LabelledExample[] => {
+export const examplesFor = (examples: readonly Example[], perLabel: number | null): Example[] => {
   const taken = new Map<string, number>();
   return examples
-    .map(({ text, labels }) => ({ text, label: labels[0] as string, key: shuffleKey(text) }))
+    .map((example) => ({ example, key: shuffleKey(example.text) }))
     .sort((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : 0))
-    .flatMap(({ text, label }) => {
+    .flatMap(({ example }) => {
+      const label = example.labels[0] as string;
       const count = (taken.get(label) ?? 0) + 1;
       taken.set(label, count);
-      return perLabel !== null && count > perLabel ? [] : [{ text, label }];
+      return perLabel !== null && count > perLabel ? [] : [example];
     });
 };
 

@@ -1,4 +1,4 @@
-import type { Content } from '../content/content';
+import type { LearnableContent } from '../content/content';
 import { median, quantile, table, times } from './figures';
 import { examplesFor } from './labels';
 import { type Delivery, type LoadResult, openChannel, runLoad } from './messagesLoad';
@@ -25,7 +25,7 @@ export type ServiceLine = {
 export type ServiceBench = { readonly lines: readonly ServiceLine[] };
 
 export type ServiceBenchOptions = {
-  readonly content: Content;
+  readonly content: LearnableContent;
   readonly contentDirs: readonly string[];
   readonly people?: readonly number[];
   readonly rounds?: number;
@@ -41,7 +41,7 @@ const WARM_UP_MS = 6000;
 const TEXTS_PER_LABEL = 20;
 
 /** Messages as people write them, of all kinds: the same number of every topic and route, in a fixed mixed order. */
-export const mixedTexts = ({ examples }: Pick<Content, 'examples'>): string[] =>
+export const mixedTexts = ({ examples }: Pick<LearnableContent, 'examples'>): string[] =>
   examplesFor(examples, TEXTS_PER_LABEL).map(({ text }) => text);
 
 const sideOf = (results: readonly LoadResult[]): Side => {

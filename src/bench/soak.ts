@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Content } from '../content/content';
+import type { LearnableContent } from '../content/content';
 import { openChatPeople } from './chatPeople';
 import { median, quantile } from './figures';
 import { type Channel, openChannel, runLoad } from './messagesLoad';
@@ -37,7 +37,7 @@ export type SoakVerdict = {
 };
 
 export type SoakOptions = {
-  readonly content: Content;
+  readonly content: LearnableContent;
   readonly contentDirs: readonly string[];
   readonly minutes: number;
   /** Turns per second; `half` of what the service can do. */

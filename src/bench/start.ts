@@ -1,4 +1,4 @@
-import type { Content } from '../content/content';
+import type { LearnableContent } from '../content/content';
 import { median, table, times } from './figures';
 import { openChannel, runLoad } from './messagesLoad';
 import { ECHO_BOT, ownService, residentBytes, startProcess } from './serverProcess';
@@ -19,7 +19,7 @@ export type StartBench = {
 };
 
 export type StartBenchOptions = {
-  readonly content: Content;
+  readonly content: LearnableContent;
   readonly contentDirs: readonly string[];
   readonly starts?: number;
   readonly loadMs?: number;

@@ -3,7 +3,7 @@ import { join, resolve as resolvePath } from 'node:path';
 import type { Config } from '../config';
 import { type GoldMessage, GoldMessageSchema, readJsonLines } from '../evaluation/goldMessage';
 import { type Prediction, type Share, score } from '../evaluation/score';
-import { CONTESTANTS } from './contestants';
+import { COMMON_EXAMPLES, CONTESTANTS } from './contestants';
 import { table, times } from './figures';
 import { installPeer } from './installPeer';
 import type { UnderstandingJob, UnderstandingRun } from './understandingWorker';
@@ -100,7 +100,12 @@ export const benchUnderstanding = async (
 ): Promise<UnderstandingBench> => {
   const gold = files.map((file) => readJsonLines(file, GoldMessageSchema));
   const peersFolder = resolvePath(config.DATA_DIR, 'bench-peers');
-  const job = { config: { CONTENT_DIR: [...config.CONTENT_DIR], DATA_DIR: config.DATA_DIR }, files, peersFolder };
+  const job = {
+    ownExamplesPerLabel: null,
+    config: { CONTENT_DIR: [...config.CONTENT_DIR], DATA_DIR: config.DATA_DIR },
+    files,
+    peersFolder,
+  };
   const figuresOf = (run: UnderstandingRun): BenchFigures[] =>
     files.map((file, index) => figuresFor(file, gold[index] as GoldMessage[], run.predictions[index] as Prediction[]));
   const lineOf = (run: UnderstandingRun, ours: UnderstandingRun): Omit<BenchLine, 'name' | 'version' | 'note'> => {
@@ -125,6 +130,14 @@ export const benchUnderstanding = async (
   const lines: BenchLine[] = [
     { name: 'Condition Guide', version: null, note: 'with its model opened from a file', ...lineOf(first, first) },
   ];
+  onStep(`Measuring Condition Guide, learned from ${COMMON_EXAMPLES} examples of each label.`);
+  const common = await runWorker({ ...job, contestant: null, ownExamplesPerLabel: COMMON_EXAMPLES });
+  lines.push({
+    name: `the same, ${COMMON_EXAMPLES} each`,
+    version: null,
+    note: `learned from ${COMMON_EXAMPLES} examples of each label, as natural Bayes and node-nlp`,
+    ...lineOf(common, first),
+  });
   const leftOut: { name: string; reason: string }[] = [];
   for (const { name, note, peer } of CONTESTANTS) {
     onStep(`Measuring ${name}, after Condition Guide once more.`);

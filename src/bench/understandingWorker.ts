@@ -1,16 +1,18 @@
 import { loadEngine } from '../app';
 import { loadContent } from '../content/loadContent';
-import { remember } from '../engine';
+import { createEngine, type Engine, remember } from '../engine';
 import { GoldMessageSchema, readJsonLines } from '../evaluation/goldMessage';
 import { toPrediction } from '../evaluation/predict';
 import type { Prediction } from '../evaluation/score';
+import { openLanguage, trainLanguageModel } from '../understanding/languageModel';
 import { CONTESTANTS } from './contestants';
 import { quantile } from './figures';
 import { examplesFor, predictionOf } from './labels';
 
-/** What one process is to measure. Ours where no contestant is named. */
+/** What one process is to measure. Ours where no contestant is named, as it runs or learned from fewer examples of each label. */
 export type UnderstandingJob = {
   readonly contestant: string | null;
+  readonly ownExamplesPerLabel: number | null;
   readonly config: { readonly CONTENT_DIR: string[]; readonly DATA_DIR: string };
   readonly files: readonly string[];
   readonly peersFolder: string;
@@ -29,14 +31,30 @@ export type UnderstandingRun = {
 const WARM_UP = 50;
 
 /** Each in a process of its own, so that none pays for the memory of another and a slow one can be ended. */
-const measure = async ({ contestant, config, files, peersFolder }: UnderstandingJob): Promise<UnderstandingRun> => {
+const measure = async ({
+  contestant,
+  ownExamplesPerLabel,
+  config,
+  files,
+  peersFolder,
+}: UnderstandingJob): Promise<UnderstandingRun> => {
   const sets = files.map((file) => readJsonLines(file, GoldMessageSchema));
   const own = CONTESTANTS.find(({ name }) => name === contestant);
-  const examples = examplesFor(loadContent(config.CONTENT_DIR).examples, own?.examplesPerLabel ?? null);
+  const content = loadContent(config.CONTENT_DIR);
+  const examples = examplesFor(content.examples, own ? own.examplesPerLabel : ownExamplesPerLabel);
+  const ours = (): Engine =>
+    ownExamplesPerLabel === null
+      ? loadEngine(config)
+      : createEngine(content, openLanguage(content, trainLanguageModel({ ...content, examples })));
 
   const started = performance.now();
-  const engine = own ? null : loadEngine(config);
-  const classify = own ? await own.train(examples, peersFolder) : null;
+  const engine = own ? null : ours();
+  const classify = own
+    ? await own.train(
+        examples.map(({ text, labels }) => ({ text, label: labels[0] as string })),
+        peersFolder,
+      )
+    : null;
   const trainMs = performance.now() - started;
 
   const timesMs: number[] = [];

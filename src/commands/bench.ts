@@ -2,7 +2,7 @@ import { benchConditions, showConditionsBench } from '../bench/conditions';
 import { benchService, showServiceBench } from '../bench/service';
 import { benchStart, showStartBench } from '../bench/start';
 import { benchUnderstanding, showUnderstandingBench } from '../bench/understanding';
-import { configFor, engineFor, type SharedOptions } from './options';
+import { configFor, contentFor, engineFor, type SharedOptions } from './options';
 
 export type BenchOptions = SharedOptions & { readonly json?: boolean };
 
@@ -16,11 +16,10 @@ type Bench = (files: readonly string[], options: BenchOptions) => Promise<{ resu
 const shown = <T extends object>(result: T, show: (result: T) => string) => ({ result, text: show(result) });
 
 /** What the benchmarks of the running service need. Where the content is new, this learns it first. */
-const serviceOptions = (options: BenchOptions) => ({
-  content: engineFor(options).content,
-  contentDirs: configFor(options).CONTENT_DIR,
-  onStep,
-});
+const serviceOptions = (options: BenchOptions) => {
+  engineFor(options);
+  return { content: contentFor(options), contentDirs: configFor(options).CONTENT_DIR, onStep };
+};
 
 const RUN = {
   understanding: async (files, options) => {

@@ -9,7 +9,7 @@ import { toPrediction, understandInContext } from '../evaluation/predict';
 import { type EvaluatedFile, renderReport } from '../evaluation/report';
 import { type Prediction, type Share, score } from '../evaluation/score';
 import { measureTypingLoss } from '../evaluation/typingLoss';
-import { engineFor, type SharedOptions } from './options';
+import { contentFor, engineFor, type SharedOptions } from './options';
 
 export type EvaluateOptions = SharedOptions & {
   readonly json?: boolean;
@@ -111,7 +111,7 @@ export const evaluate = (files: readonly string[], options: EvaluateOptions): vo
   });
   if (options.crossValidation) {
     const folds = options.crossValidation;
-    const { gold, predictions } = crossValidate(engine.content, folds, (fold) =>
+    const { gold, predictions } = crossValidate(contentFor(options), folds, (fold) =>
       process.stderr.write(`Learning without part ${fold} of ${folds}.\n`),
     );
     // The model of each part is gone by now, and the shipped one has learned these very messages.

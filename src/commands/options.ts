@@ -1,5 +1,7 @@
 import { loadEngine } from '../app';
 import { type Config, readConfig } from '../config';
+import type { LearnableContent } from '../content/content';
+import { loadContent } from '../content/loadContent';
 import type { Engine } from '../engine';
 
 /** Options that every command takes. */
@@ -16,3 +18,6 @@ export const engineFor = (options: SharedOptions): Engine =>
   loadEngine(configFor(options), () =>
     process.stderr.write('Learning from the content; this takes some seconds and is done once.\n'),
   );
+
+/** The content with its examples. @throws ConfigError, ContentError */
+export const contentFor = (options: SharedOptions): LearnableContent => loadContent(configFor(options).CONTENT_DIR);

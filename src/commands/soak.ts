@@ -1,5 +1,5 @@
 import { type SoakMinute, soak } from '../bench/soak';
-import { configFor, engineFor, type SharedOptions } from './options';
+import { configFor, contentFor, engineFor, type SharedOptions } from './options';
 
 export type SoakCommandOptions = SharedOptions & {
   readonly minutes: number;
@@ -20,9 +20,10 @@ const percent = (share: number): string => `${share >= 0 ? '+' : ''}${(share * 1
 /** The service under load for a long time. @returns the exit code: 1 where there was an error or something grew */
 export const soakService = async (options: SoakCommandOptions): Promise<number> => {
   const { minutes, rate, json } = options;
+  engineFor(options);
   const result = await soak(
     {
-      content: engineFor(options).content,
+      content: contentFor(options),
       contentDirs: configFor(options).CONTENT_DIR,
       minutes,
       rate,

@@ -1,5 +1,5 @@
 import type { Problem } from '../errors';
-import type { Content, LoadedCondition } from './content';
+import type { LearnableContent, LoadedCondition } from './content';
 import type { Draft } from './draft';
 import { examplesOf } from './examples';
 import { foldName } from './importedBundle';
@@ -33,7 +33,7 @@ export const assemble = (
   draft: Draft,
   files: readonly ContentFile[],
   dirs: readonly string[],
-): { content: Content | null; problems: Problem[] } => {
+): { content: LearnableContent | null; problems: Problem[] } => {
   const problems: Problem[] = [];
   // A file that is there but cannot be used has been reported for what is wrong in it; it is not missing.
   const there = new Set(files.map(({ path }) => path.replace(/\.[a-z]+$/, '')));
@@ -88,7 +88,7 @@ export const assemble = (
 
   const topics = new Map(draft.topics.map((topic) => [topic.topic, topic]));
   const examples = examplesOf([...conditions.values()], draft.topics, draft.routes, draft.redFlags);
-  const content: Content = {
+  const content: LearnableContent = {
     conditions,
     sources: draft.sources,
     messages: draft.messages,

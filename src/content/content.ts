@@ -33,10 +33,14 @@ export type Content = {
   readonly routes: readonly RouteIntent[];
   /** Lists of words that belong together, by class. */
   readonly wordClasses: Readonly<Record<string, readonly string[]>>;
-  /** All example messages, of topics, answers and routes. */
-  readonly examples: readonly Example[];
   /** SHA-256 over all files, names included: the same content has the same hash. */
   readonly hash: string;
   /** SHA-256 over all that the language is learned from: conditions that were taken over do not change it. */
   readonly languageHash: string;
+};
+
+/** Content with what its language is learned from. A start needs it only where nothing was learned before. */
+export type LearnableContent = Content & {
+  /** All example messages, of topics, answers and routes. */
+  readonly examples: readonly Example[];
 };

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Content } from './content';
+import type { LearnableContent } from './content';
 
 /**
  * One hash over what the language is learned from: examples, words to correct spelling towards, word classes, and the
@@ -12,7 +12,7 @@ export const languageHash = ({
   examples,
   wordClasses,
   redFlags,
-}: Pick<Content, 'conditions' | 'topics' | 'examples' | 'wordClasses' | 'redFlags'>): string => {
+}: Pick<LearnableContent, 'conditions' | 'topics' | 'examples' | 'wordClasses' | 'redFlags'>): string => {
   const names = [...conditions.values()]
     .filter(({ status }) => status !== 'imported')
     .map(({ id, name, shortName, names: others, abbreviations, descriptions, ambiguousNames, notThis, vocabulary }) => [

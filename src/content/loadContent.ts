@@ -2,14 +2,14 @@ import { existsSync, statSync } from 'node:fs';
 import { ContentError, type Problem } from '../errors';
 import { assemble } from './assemble';
 import { readCompiled } from './compiledContent';
-import type { Content } from './content';
+import type { Content, LearnableContent } from './content';
 import { newDraft } from './draft';
 import { type ContentFile, hashFiles, readContentFiles } from './readFiles';
 import { readInto } from './readInto';
 import { contentRules } from './rules/contentRules';
 
 /** Reads content folders without stopping at the first problem: for `check`, which lists them all. */
-export const readContent = (dirs: readonly string[]): { content: Content | null; problems: Problem[] } => {
+export const readContent = (dirs: readonly string[]): { content: LearnableContent | null; problems: Problem[] } => {
   const missing = dirs.filter((dir) => !existsSync(dir) || !statSync(dir).isDirectory());
   if (missing.length > 0) {
     return {
@@ -32,16 +32,14 @@ const checkFiles = (files: readonly ContentFile[], dirs: readonly string[]): Ret
 
 /**
  * Loads and checks content folders, later ones adding to earlier ones.
- * @param compiledDir where the build keeps content that it has checked already
  * @throws ContentError with every problem: file, field, found, expected.
  */
-export const loadContent = (dirs: readonly string[], compiledDir: string | null = null): Content => {
-  const compiled = compiledDir && dirs.every(existsSync) ? compiledOf(dirs, compiledDir) : null;
-  if (compiled) return compiled;
+export const loadContent = (dirs: readonly string[]): LearnableContent => {
   const { content, problems } = readContent(dirs);
   if (problems.length > 0 || !content) throw new ContentError(problems);
   return content;
 };
 
-const compiledOf = (dirs: readonly string[], compiledDir: string): Content | null =>
-  readCompiled(compiledDir, hashFiles(dirs.flatMap(readContentFiles)));
+/** The content of these folders, where the build has read and checked just these files; null where it has not. */
+export const openCompiled = (dirs: readonly string[], compiledDir: string): Content | null =>
+  dirs.every(existsSync) ? readCompiled(compiledDir, hashFiles(dirs.flatMap(readContentFiles))) : null;

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Content } from '../content/content';
+import type { LearnableContent } from '../content/content';
 import { type Example, routeOfLabel } from '../content/examples';
 import { createEngine } from '../engine';
 import { openLanguage, trainLanguageModel } from '../understanding/languageModel';
@@ -29,7 +29,7 @@ const toGold = ({ text, labels, isFollowUp }: Example, id: string, context: stri
 
 /** Understands every example with a model that was learned from the others. Takes a training per fold. */
 export const crossValidate = (
-  content: Content,
+  content: LearnableContent,
   folds: number,
   onFold?: (fold: number) => void,
 ): { gold: GoldMessage[]; predictions: Prediction[] } => {

@@ -1,16 +1,8 @@
+import { KEYS_BESIDE } from '../understanding/slips';
+
 /** How many letters are typed for one mistake, and the seed of the published figure. */
 export const LETTERS_PER_ERROR = 8;
 export const TYPING_SEED = 20261123;
-
-const ROWS = ['qwertyuiop', 'asdfghjkl', 'zxcvbnm'] as const;
-const NEIGHBOURS: ReadonlyMap<string, string> = new Map(
-  ROWS.flatMap((row, line) =>
-    [...row].map((key, place): [string, string] => [
-      key,
-      [row[place - 1], row[place + 1], ROWS[line - 1]?.[place], ROWS[line + 1]?.[place]].filter(Boolean).join(''),
-    ]),
-  ),
-);
 
 const KINDS = ['swap', 'drop', 'double', 'neighbour'] as const;
 const LETTER = /\p{L}/u;
@@ -37,7 +29,7 @@ const pick = <T>(list: ArrayLike<T>, number: number): T => list[Math.floor(numbe
 
 /** A key beside the one that was meant, in the same case; null for letters that are not on the plain keyboard. */
 const neighbourOf = (letter: string, number: number): string | null => {
-  const keys = NEIGHBOURS.get(letter.toLowerCase());
+  const keys = KEYS_BESIDE.get(letter.toLowerCase());
   if (!keys) return null;
   const key = pick(keys, number);
   return letter === letter.toLowerCase() ? key : key.toUpperCase();

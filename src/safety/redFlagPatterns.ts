@@ -13,7 +13,13 @@ export type FlagMatch = { readonly flag: RedFlag; readonly start: number; readon
 
 const toStems = (phrase: string): string[] => phrase.split(' ').filter(Boolean).map(stem);
 
-const compile = (flag: RedFlag, pattern: string, concepts: RedFlags['concepts']): Pattern => {
+/** Longer sequences first, so that the most of a message is matched. */
+const longestFirst = (options: readonly (readonly string[])[]): (readonly string[])[] =>
+  [...options].sort((a, b) => b.length - a.length);
+
+type Concepts = ReadonlyMap<string, readonly (readonly string[])[]>;
+
+const compile = (flag: RedFlag, pattern: string, concepts: Concepts): Pattern => {
   const parts: Part[] = [];
   let gapBefore = false;
   for (const piece of pattern.split(/\s+/)) {
@@ -21,10 +27,15 @@ const compile = (flag: RedFlag, pattern: string, concepts: RedFlags['concepts'])
       gapBefore = true;
       continue;
     }
-    const options = piece
-      .split('|')
-      .flatMap((option) => (option.startsWith('@') ? (concepts[option.slice(1)] ?? []) : [option]));
-    parts.push({ options: options.map(toStems).sort((a, b) => b.length - a.length), gapBefore });
+    const concept = /^@[^|]*$/.test(piece) ? concepts.get(piece.slice(1)) : undefined;
+    const options =
+      concept ??
+      longestFirst(
+        piece
+          .split('|')
+          .flatMap((option) => (option.startsWith('@') ? (concepts.get(option.slice(1)) ?? []) : [toStems(option)])),
+      );
+    parts.push({ options, gapBefore });
     gapBefore = false;
   }
   return { flag, parts };
@@ -39,7 +50,10 @@ export class RedFlagPatterns {
 
   constructor(lists: readonly RedFlags[]) {
     for (const { flags, concepts } of lists) {
-      for (const flag of flags) for (const pattern of flag.patterns) this.add(compile(flag, pattern, concepts));
+      const stemmed = new Map(
+        Object.entries(concepts).map(([name, phrases]) => [name, longestFirst(phrases.map(toStems))]),
+      );
+      for (const flag of flags) for (const pattern of flag.patterns) this.add(compile(flag, pattern, stemmed));
     }
   }
 

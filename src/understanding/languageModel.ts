@@ -1,4 +1,4 @@
-import type { Content } from '../content/content';
+import type { Content, LearnableContent } from '../content/content';
 import { type Example, routeOfLabel } from '../content/examples';
 import type { Route } from '../content/topics';
 import { ConditionRecognizer } from './conditionRecognizer';
@@ -6,6 +6,7 @@ import { hashWord, readEnglishWords, wordLookup } from './englishWords';
 import { type Features, featuresOf } from './features';
 import { words } from './normalise';
 import { Spelling } from './spelling';
+import { rememberStems, stem } from './stem';
 import { type ClassifierData, MARGINS_ONLY, TextClassifier } from './textClassifier';
 import { UtteranceReader } from './utteranceReader';
 import { type FeatureTable, learnFeatures, Vectoriser } from './vectoriser';
@@ -22,6 +23,8 @@ export type LanguageModel = {
   readonly pairs: Uint32Array;
   /** Words to correct spelling towards, with their number of uses. */
   readonly vocabulary: ReadonlyMap<string, number>;
+  /** Stems of the words by which word classes and red flags are found. */
+  readonly stems: ReadonlyMap<string, string>;
   /** What both classifiers see of a message. */
   readonly features: FeatureTable;
   /** Topics, and routes that are no answer: which intent. */
@@ -58,6 +61,17 @@ const vocabularyOf = (
   return vocabulary;
 };
 
+const stemsOf = ({ wordClasses, redFlags }: Pick<Content, 'wordClasses' | 'redFlags'>): Map<string, string> => {
+  const phrases = [
+    ...Object.values(wordClasses).flat(),
+    ...redFlags.flatMap(({ concepts, flags }) => [
+      ...Object.values(concepts).flat(),
+      ...flags.flatMap(({ patterns }) => patterns),
+    ]),
+  ];
+  return new Map(phrases.flatMap((phrase) => phrase.split(/[ |]/)).map((word) => [word, stem(word)]));
+};
+
 const pairsOf = (examples: readonly Example[]): Uint32Array => {
   const pairs = new Set<number>();
   for (const { text } of examples) {
@@ -89,7 +103,7 @@ const readerFor = (
 };
 
 /** Learns everything from the content's examples; takes seconds. The same content gives the same model. */
-export const trainLanguageModel = (content: Content): LanguageModel => {
+export const trainLanguageModel = (content: LearnableContent): LanguageModel => {
   const englishWords = readEnglishWords();
   const vocabulary = vocabularyOf(content, content.examples, wordLookup(englishWords));
   const pairs = pairsOf(content.examples);
@@ -109,6 +123,7 @@ export const trainLanguageModel = (content: Content): LanguageModel => {
     englishWords,
     pairs,
     vocabulary,
+    stems: stemsOf(content),
     features,
     intents: TextClassifier.train(examples, featureCount).data,
     routes: TextClassifier.train(
@@ -129,10 +144,13 @@ export type Language = {
   readonly routeOfIntent: readonly Route[];
 };
 
-export const openLanguage = (content: Content, model: LanguageModel): Language => ({
-  reader: readerFor(content, model),
-  vectoriser: new Vectoriser(model.features),
-  intents: new TextClassifier(model.intents),
-  routes: new TextClassifier(model.routes),
-  routeOfIntent: model.intents.classes.map(routeOfLabel),
-});
+export const openLanguage = (content: Content, model: LanguageModel): Language => {
+  rememberStems(model.stems);
+  return {
+    reader: readerFor(content, model),
+    vectoriser: new Vectoriser(model.features),
+    intents: new TextClassifier(model.intents),
+    routes: new TextClassifier(model.routes),
+    routeOfIntent: model.intents.classes.map(routeOfLabel),
+  };
+};

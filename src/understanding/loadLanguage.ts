@@ -1,6 +1,6 @@
 import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Content } from '../content/content';
+import type { Content, LearnableContent } from '../content/content';
 import { type Language, type LanguageModel, openLanguage, trainLanguageModel } from './languageModel';
 import { decodeModel, encodeModel } from './modelFile';
 
@@ -47,7 +47,7 @@ export const openStoredLanguage = (
 };
 
 /** Opens the model for this content: the build's, else a cached one, else one learned now (seconds) and cached where possible. */
-export const loadLanguage = (content: Content, { shipped, cache, onTraining }: ModelPlaces): Language => {
+export const loadLanguage = (content: LearnableContent, { shipped, cache, onTraining }: ModelPlaces): Language => {
   const stored = openStoredLanguage(content, { shipped, cache });
   if (stored) return stored;
   onTraining?.();

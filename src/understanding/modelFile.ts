@@ -6,7 +6,7 @@ import type { ClassifierData } from './textClassifier';
  * A language model as one file: the length of the header (uint32, little endian), the header as JSON, then typed arrays
  * one after the other, each at a multiple of four bytes. Opening it copies nothing.
  */
-const FORMAT = 'condition-guide-model-9';
+const FORMAT = 'condition-guide-model-10';
 
 const ARRAYS = { Int8Array, Uint8Array, Uint16Array, Uint32Array, Float32Array } as const;
 type ArrayName = keyof typeof ARRAYS;
@@ -24,6 +24,8 @@ type Header = {
   languageHash: string;
   words: string;
   uses: readonly number[];
+  /** Word, stem, word, stem ... */
+  stems: string;
   englishWords: Section;
   pairs: Section;
   features: { hashes: Section; rarity: Section; unseenRarity: number };
@@ -70,6 +72,7 @@ export const encodeModel = (model: LanguageModel): Buffer => {
     languageHash: model.languageHash,
     words: [...model.vocabulary.keys()].join(' '),
     uses: [...model.vocabulary.values()],
+    stems: [...model.stems].flat().join(' '),
     englishWords: section(model.englishWords),
     pairs: section(model.pairs),
     features: {
@@ -130,6 +133,7 @@ export const decodeModel = (file: Buffer, languageHash: string): LanguageModel |
     englishWords: open(header.englishWords),
     pairs: open(header.pairs),
     vocabulary: new Map(header.words.split(' ').map((word, index) => [word, header.uses[index] as number])),
+    stems: pairsOf(header.stems.split(' ')),
     features: {
       hashes: open(header.features.hashes),
       rarity: open(header.features.rarity),
@@ -138,6 +142,12 @@ export const decodeModel = (file: Buffer, languageHash: string): LanguageModel |
     intents: classifier(header.intents),
     routes: classifier(header.routes),
   };
+};
+
+const pairsOf = (list: readonly string[]): Map<string, string> => {
+  const pairs = new Map<string, string>();
+  for (let at = 0; at + 1 < list.length; at += 2) pairs.set(list[at] as string, list[at + 1] as string);
+  return pairs;
 };
 
 const parseHeader = (json: string): Header | null => {

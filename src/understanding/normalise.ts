@@ -14,6 +14,8 @@ export type Token = {
 const APOSTROPHES = /['’‘`´ʼ＇]/gu;
 const MARKS = /\p{M}+/gu;
 const WORD = /[\p{L}\p{N}\p{M}]+(?:['’‘`´ʼ＇][\p{L}\p{N}\p{M}]+)*/gu;
+/** Without skin colours and joiners: they change nothing of what is meant. */
+const EMOJI = /(?![\u{1f3fb}-\u{1f3ff}])\p{Extended_Pictographic}/gu;
 const DOTTED_ABBREVIATION = /^(?:\p{L}\.){2,}\p{L}?$/u;
 const DOTTED = /(?<![\p{L}\p{N}])(?:\p{L}\.){2,}\p{L}?(?![\p{L}\p{N}])/gu;
 const SENTENCE_END = /[.!?\n\r…。？！]/u;
@@ -32,7 +34,8 @@ export const foldWord = (word: string): string =>
 
 /**
  * Splits a text into words, in time linear in its length. Abbreviations with dots ("F.O.P.") become one word;
- * everything that is neither letter nor number (emoji, punctuation) separates words and is dropped.
+ * everything that is neither letter nor number (emoji, punctuation) separates words and is dropped. Only where there is no
+ * word at all do emoji speak: "👍".
  * natural's tokenizers split at letters outside ASCII and give no offsets, so this is ours.
  */
 export const tokenize = (text: string): Token[] => {
@@ -61,8 +64,17 @@ export const tokenize = (text: string): Token[] => {
       sentence,
     });
   }
-  return tokens;
+  return tokens.length > 0 ? tokens : emojiIn(text);
 };
+
+const emojiIn = (text: string): Token[] =>
+  [...text.matchAll(EMOJI)].map(({ 0: emoji, index }) => ({
+    text: emoji,
+    start: index,
+    end: index + emoji.length,
+    isUpper: false,
+    sentence: 0,
+  }));
 
 /** The folded words of a text, without offsets. */
 export const words = (text: string): string[] => tokenize(text).map((token) => token.text);

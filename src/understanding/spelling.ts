@@ -1,11 +1,15 @@
 import { allowedEdits, editDistanceUpTo } from './editDistance';
 import { differentLetters, lettersOf } from './letters';
+import { slipLikelihood } from './slips';
 import { isPlaceholder } from './words';
 
 const SHORTEST_CORRECTED = 3;
 const SHORTEST_HALF = 3;
 /** A word of three letters has so many neighbours that only common ones are meant. */
 const COMMON_USES = 15;
+/** A word of the content's examples that few use may be a slip of one that is used far more: "thr" for "the", "fist" for "first". */
+const RARE_USES = 30;
+const TIMES_A_SLIP = 20;
 /** Longer messages are read as they are after this many corrections: nobody types so many errors, and time stays bounded. */
 const MOST_CORRECTIONS = 60;
 
@@ -45,7 +49,11 @@ export class Spelling {
       const word = words[index] as string;
       const next = words[index + 1];
       const isRight = this.isRight(word);
-      if (corrections >= MOST_CORRECTIONS || (isRight && (next === undefined || this.isRight(next)))) {
+      const meant = isRight && corrections < MOST_CORRECTIONS ? this.meant(word, corrected.at(-1), next) : null;
+      if (meant !== null) {
+        corrected.push(meant);
+        corrections += 1;
+      } else if (corrections >= MOST_CORRECTIONS || (isRight && (next === undefined || this.isRight(next)))) {
         corrected.push(word);
       } else if (next !== undefined && this.isJoined(word, next)) {
         corrected.push(word + next);
@@ -71,6 +79,30 @@ export class Spelling {
     );
   }
 
+  /**
+   * Another word in place of one that exists, on strong evidence only: a common kind of slip, a word that is used far more, and one that
+   * stands beside its neighbours in the examples, where the word as typed never does.
+   */
+  private meant(word: string, before: string | undefined, after: string | undefined): string | null {
+    const { vocabulary, isPair } = this.words;
+    const uses = vocabulary.get(word) ?? 0;
+    if (!isPair || word.length < SHORTEST_CORRECTED || uses >= RARE_USES || isPlaceholder(word) || /\d/.test(word))
+      return null;
+    if ((before === undefined && after === undefined) || this.fit(word, before, after) > 0) return null;
+    let best: string | null = null;
+    let bestUses = TIMES_A_SLIP * (uses + 1);
+    for (const candidate of this.near(word, 1)) {
+      const often = vocabulary.get(candidate) ?? 0;
+      if (often < bestUses || candidate === word || slipLikelihood(word, candidate) === 0) continue;
+      const fitsBefore = before === undefined || isPair(before, candidate);
+      const fitsAfter = after === undefined || isPair(candidate, after);
+      if (!fitsBefore || !fitsAfter) continue;
+      best = candidate;
+      bestUses = often;
+    }
+    return best;
+  }
+
   private isJoined(word: string, next: string): boolean {
     return !isPlaceholder(next) && word.length + next.length >= 6 && this.words.vocabulary.has(word + next);
   }
@@ -85,7 +117,11 @@ export class Spelling {
       const distance = editDistanceUpTo(word, candidate, most);
       if (distance > most || distance > Math.max(1, allowedEdits(candidate.length))) continue;
       const score =
-        distance * 10 + (candidate[0] === word[0] ? 0 : 5) - Math.log(1 + uses) - this.fit(candidate, before, after);
+        distance * 10 +
+        (candidate[0] === word[0] ? 0 : 5) -
+        Math.log(1 + uses) -
+        (distance === 1 ? slipLikelihood(word, candidate) : 0) -
+        this.fit(candidate, before, after);
       if (score < bestScore || (score === bestScore && best !== null && candidate < best)) {
         best = candidate;
         bestScore = score;

@@ -4,9 +4,10 @@ import { isPlaceholder } from './words';
 /** Lists of words and phrases by class, as in `content/intents/word-classes.yaml`. */
 export type WordClassLists = Readonly<Record<string, readonly string[]>>;
 
-type Node = { classes: string[]; next: Map<string, Node> };
+/** Most have nothing behind them: a map for each would take ten times the space. */
+type Node = { readonly classes: string[]; next: Map<string, Node> | null };
 
-const newNode = (): Node => ({ classes: [], next: new Map() });
+const newNode = (): Node => ({ classes: [], next: null });
 
 /** The marker that stands for a word of a class in a sequence. */
 export const classMarker = (name: string): string => `<${name}>`;
@@ -24,7 +25,8 @@ export class WordClasses {
         let node = this.root;
         for (const word of entry.split(' ')) {
           const key = stem(word);
-          const next = node.next.get(key) ?? newNode();
+          node.next ??= new Map();
+          const next: Node = node.next.get(key) ?? newNode();
           node.next.set(key, next);
           node = next;
         }
@@ -59,7 +61,7 @@ export class WordClasses {
     let best: { length: number; node: Node | null } = { length: 0, node: null };
     for (let index = start; index < words.length; index += 1) {
       const word = words[index] as string;
-      node = isPlaceholder(word) ? undefined : node.next.get(stem(word));
+      node = isPlaceholder(word) ? undefined : node.next?.get(stem(word));
       if (!node) break;
       if (node.classes.length > 0) best = { length: index - start + 1, node };
     }

@@ -24,7 +24,7 @@ describe('what the libraries learn from', () => {
   it('can be limited for each label', () =>
     expect(
       examplesFor(examples, 1)
-        .map(({ label }) => label)
+        .map(({ labels }) => labels[0])
         .sort(),
     ).toEqual(['causes', 'smalltalk.goodbye']));
 });

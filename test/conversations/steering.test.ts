@@ -24,6 +24,7 @@ describe('small talk', () => {
   it.each([
     ['hi there', 'Hello'],
     ['thank you so much', 'You are welcome'],
+    ['👍', 'You are welcome'],
     ['are you a robot?', 'I am a program, not a person'],
     ['help', 'You can ask me about'],
     ['bye', 'Goodbye'],

@@ -80,6 +80,7 @@ describe('a message that is just these words', () => {
     ['stopp', 'Stop', false],
     ['1', 'Stop', false],
     ['', '', false],
-    ['🦴', '🦴', false],
+    ['...', '...', false],
+    ['🦴', '🦴', true],
   ])('"%s" is just "%s": %s', (text, label, is) => expect(isJust(text, label)).toBe(is));
 });

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { privacyRequestOf } from '../../dialogs/privacyRequest';
+import { loadContent } from '../../src/content/loadContent';
 import { shippedEngine } from '../support/converse';
 import { EXAMPLE_MESSAGES } from '../support/exampleMessages';
 
@@ -153,7 +154,7 @@ describe('a message on anything else', () => {
   });
 
   it('is not taken for one in any of the examples, but for those on this very subject', () => {
-    const taken = content.examples.filter(({ text }) => requestOf(text) !== null);
+    const taken = loadContent(['content']).examples.filter(({ text }) => requestOf(text) !== null);
     expect(taken.map(({ text }) => text)).toContain('are you recording this');
     expect(taken.filter(({ text }) => !/record|keep|history|data|remember|save|store/i.test(text))).toEqual([]);
   });

@@ -1,6 +1,6 @@
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import type { Content } from '../../src/content/content';
+import type { LearnableContent } from '../../src/content/content';
 import { loadContent, readContent } from '../../src/content/loadContent';
 import { type ContentFiles, EXAMPLE_FILES } from './exampleFiles';
 import { tempDir } from './tempDir';
@@ -22,7 +22,7 @@ export const writeFiles = (files: ContentFiles): string => {
 export const writeExampleContent = (changes: ContentFiles = {}): string => writeFiles({ ...EXAMPLE_FILES, ...changes });
 
 /** The example content, loaded and checked. @throws ContentError when the changes break it */
-export const exampleContent = (changes: ContentFiles = {}): Content => {
+export const exampleContent = (changes: ContentFiles = {}): LearnableContent => {
   const dir = writeExampleContent(changes);
   const content = loadContent([dir]);
   rmSync(dir, { recursive: true });
@@ -30,7 +30,7 @@ export const exampleContent = (changes: ContentFiles = {}): Content => {
 };
 
 /** The example content as the rules get it: fit for the schemas, perhaps not for the rules. */
-export const uncheckedContent = (changes: ContentFiles): Content => {
+export const uncheckedContent = (changes: ContentFiles): LearnableContent => {
   const { content, problems } = readContent([writeExampleContent(changes)]);
   if (!content) throw new Error(`No content at all: ${JSON.stringify(problems)}`);
   return content;

@@ -52,6 +52,27 @@ describe('a typing error', () => {
   });
 });
 
+describe('an error that is another word', () => {
+  const uses = { first: 900, fist: 2, sight: 40, night: 900 };
+  const pairs = ['the first', 'first sign', 'first night', 'his fist', 'last night'];
+  const read = (text: string): string => spelling(uses, pairs).correct(text.split(' ')).join(' ');
+
+  it.each([
+    ['the fist sign', 'the first sign'],
+    ['the fist', 'the first'],
+  ])('"%s" becomes "%s": it is used far more and stands beside these neighbours', (text, meant) =>
+    expect(read(text)).toBe(meant),
+  );
+
+  it.each([
+    ['his fist', 'the word is known beside its neighbour'],
+    ['my fist', 'nothing is known of the neighbour'],
+    ['fist', 'there is no neighbour'],
+    ['last sight', 'the other word is no common slip of it, or is not used far more'],
+    ['the knew sign', 'there is no such word'],
+  ])('"%s" stays: %s', (text) => expect(read(text)).toBe(text));
+});
+
 describe('words run together or torn apart', () => {
   it.each([
     ['schoolbus', 'school bus'],

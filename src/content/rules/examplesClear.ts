@@ -6,7 +6,7 @@ const fold = (text: string) =>
   text
     .normalize('NFKC')
     .toLowerCase()
-    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .replace(/[^\p{L}\p{N}\p{Extended_Pictographic}]+/gu, ' ')
     .trim();
 
 /** An example message belongs to one intent only: claimed by two it would be a coin tossed at run time. */

@@ -1,8 +1,8 @@
 import type { Problem } from '../../errors';
-import type { Content } from '../content';
+import type { LearnableContent } from '../content';
 
 /** What a schema cannot say: a pure function from all content to the problems that it finds. */
-export type ContentRule = (content: Content) => Problem[];
+export type ContentRule = (content: LearnableContent) => Problem[];
 
 export const answerFile = (condition: string, topic: string): string => `conditions/${condition}/answers/${topic}.yaml`;
 
