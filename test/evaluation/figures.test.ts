@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { loadContent } from '../../src/content/loadContent';
 import { type GoldMessage, GoldMessageSchema, readJsonLines } from '../../src/evaluation/goldMessage';
 import { toPrediction, understandInContext } from '../../src/evaluation/predict';
 import { type Figures, score } from '../../src/evaluation/score';
@@ -16,12 +17,12 @@ const fold = (text: string): string =>
   text
     .normalize('NFKC')
     .toLowerCase()
-    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .replace(/[^\p{L}\p{N}\p{Extended_Pictographic}]+/gu, ' ')
     .trim();
 
 describe('evaluation messages', () => {
   it('are none of the examples that the bot has learned from', () => {
-    const examples = new Set(shippedEngine().content.examples.map(({ text }) => fold(text)));
+    const examples = new Set(loadContent(['content']).examples.map(({ text }) => fold(text)));
     const all = ['working', 'frozen', 'safety'].flatMap((name) => readJsonLines(file(name), GoldMessageSchema));
     expect(all.filter(({ text }) => examples.has(fold(text))).map(({ id }) => id)).toEqual([]);
   });
@@ -30,7 +31,7 @@ describe('evaluation messages', () => {
 /** What was reached when the floor was set, less a small margin: a change that loses more than that fails. Goals: 95, 95, 99, 2, 3, 95. */
 const FLOORS = {
   working: { route: 94.5, answerTopic: 91.5, danger: 97, falseAlarms: 2.5, wrongAnswers: 3.2, outOfScope: 90 },
-  frozen: { route: 95.5, answerTopic: 93.5, danger: 97, falseAlarms: 1.8, wrongAnswers: 3, outOfScope: 94 },
+  frozen: { route: 96, answerTopic: 94, danger: 97, falseAlarms: 1.5, wrongAnswers: 3, outOfScope: 94.5 },
 } as const;
 
 describe.each(['working', 'frozen'] as const)('on the %s evaluation file, the bot', (name) => {
