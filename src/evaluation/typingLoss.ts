@@ -1,10 +1,10 @@
 import type { Engine } from '../engine';
+import { addTypingErrors } from '../understanding/typingErrors';
 import { changeIn } from './goals';
 import type { GoldMessage } from './goldMessage';
 import type { PairedChange } from './pairedChange';
 import { toPrediction, understandInContext } from './predict';
 import { type Prediction, shareOf } from './score';
-import { addTypingErrors } from './typingErrors';
 
 /** What typing errors cost, figure by figure; `points` below zero are a loss. */
 export type TypingLoss = {

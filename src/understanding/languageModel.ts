@@ -7,7 +7,8 @@ import { type Features, featuresOf } from './features';
 import { words } from './normalise';
 import { Spelling } from './spelling';
 import { rememberStems, stem } from './stem';
-import { type ClassifierData, MARGINS_ONLY, TextClassifier } from './textClassifier';
+import { type ClassifierData, type LabelledVector, MARGINS_ONLY, TextClassifier } from './textClassifier';
+import { addTypingErrors } from './typingErrors';
 import { UtteranceReader } from './utteranceReader';
 import { type FeatureTable, learnFeatures, Vectoriser } from './vectoriser';
 import { WordClasses } from './wordClasses';
@@ -36,6 +37,14 @@ export type LanguageModel = {
 /** A word that no dictionary has counts as a word, not as a slip, from this many uses in the examples. */
 const USES_OF_A_WORD = 4;
 const SHORTEST_WORD = 3;
+
+/**
+ * Every third example is learned a second time, with typing errors: what spelling cannot mend looks the same in messages to come. Topics
+ * were right 1.5 points more often in messages with errors that nothing was learned from, and as often in those without.
+ */
+const EVERY_MISTYPED = 3;
+/** Other errors than those that are measured with. */
+const MISTYPED_SEED = 99;
 
 const vocabularyOf = (
   { conditions, wordClasses, topics, redFlags }: Content,
@@ -110,7 +119,9 @@ export const trainLanguageModel = (content: LearnableContent): LanguageModel => 
   // What is masked in the examples must not hang on what was taken over: see languageHash.
   const own = new Map([...content.conditions].filter(([, { status }]) => status !== 'imported'));
   const reader = readerFor({ ...content, conditions: own }, { englishWords, vocabulary, pairs });
-  const texts = content.examples.map(({ text, isFollowUp }) => featuresOf(reader.read(text, isFollowUp).whole));
+  const read = ({ text, isFollowUp }: Pick<Example, 'text' | 'isFollowUp'>): Features =>
+    featuresOf(reader.read(text, isFollowUp).whole);
+  const texts = content.examples.map(read);
   const features = learnFeatures(texts);
   const vectoriser = new Vectoriser(features);
   const featureCount = features.hashes.length;
@@ -118,6 +129,16 @@ export const trainLanguageModel = (content: LearnableContent): LanguageModel => 
     vector: vectoriser.read(texts[index] as Features),
     labels,
   }));
+  const variants = content.examples
+    .filter((_, index) => index % EVERY_MISTYPED === 0)
+    .map(({ text, labels, isFollowUp }) => ({
+      vector: vectoriser.read(read({ text: addTypingErrors(text, MISTYPED_SEED), isFollowUp })),
+      labels,
+    }));
+  const ofRoute = ({ vector, labels }: LabelledVector): LabelledVector => ({
+    vector,
+    labels: [routeOfLabel(labels[0] as string)],
+  });
   return {
     languageHash: content.languageHash,
     englishWords,
@@ -125,12 +146,11 @@ export const trainLanguageModel = (content: LearnableContent): LanguageModel => 
     vocabulary,
     stems: stemsOf(content),
     features,
-    intents: TextClassifier.train(examples, featureCount).data,
-    routes: TextClassifier.train(
-      examples.map(({ vector, labels }) => ({ vector, labels: [routeOfLabel(labels[0] as string)] })),
-      featureCount,
-      MARGINS_ONLY,
-    ).data,
+    intents: TextClassifier.train(examples, featureCount, { variants }).data,
+    routes: TextClassifier.train(examples.map(ofRoute), featureCount, {
+      ...MARGINS_ONLY,
+      variants: variants.map(ofRoute),
+    }).data,
   };
 };
 

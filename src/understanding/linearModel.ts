@@ -74,7 +74,7 @@ export const trainSupportVectors = (
   labels: readonly (readonly number[])[],
   classCount: number,
   featureCount: number,
-  { cost = 1, passes = 8 }: TrainingOptions = {},
+  { cost = 1, passes = 6 }: TrainingOptions = {},
 ): Weights => {
   const weights = new Float32Array(featureCount * classCount);
   const diagonal = 0.5 / cost;

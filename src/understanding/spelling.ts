@@ -140,15 +140,18 @@ export class Spelling {
     );
   }
 
-  private *near(word: string, most: number): Iterable<string> {
-    const letters = lettersOf(word);
+  /** The words that can be within so many edits: of about the same length, with about the same letters. */
+  private near(word: string, most: number): string[] {
+    const wanted = lettersOf(word);
+    const found: string[] = [];
     for (let length = word.length - most; length <= word.length + most; length += 1) {
       const bucket = this.byLength.get(length);
       if (!bucket) continue;
-      for (let index = 0; index < bucket.words.length; index += 1) {
-        if (differentLetters(letters, bucket.letters[index] as number) <= 2 * most) yield bucket.words[index] as string;
-      }
+      const { words, letters } = bucket;
+      for (let index = 0; index < words.length; index += 1)
+        if (differentLetters(wanted, letters[index] as number) <= 2 * most) found.push(words[index] as string);
     }
+    return found;
   }
 
   private split(word: string): [string, string] | null {

@@ -11,6 +11,8 @@ export type TrainingSettings = TrainingOptions & {
   readonly bayesShare?: number;
   /** What the votes of the nearest examples count. */
   readonly neighbourShare?: number;
+  /** The same examples in other spellings: learned from by the linear model only, for as neighbours they would vote twice. */
+  readonly variants?: readonly LabelledVector[];
 };
 
 /**
@@ -64,10 +66,11 @@ export class TextClassifier {
     featureCount: number,
     settings: TrainingSettings = {},
   ): TextClassifier {
-    const { bayesShare = BAYES_SHARE, neighbourShare = NEIGHBOUR_SHARE } = settings;
-    const classes = [...new Set(examples.flatMap(({ labels }) => labels))].sort();
-    const classNumbers = examples.map(({ labels }) => labels.map((label) => classes.indexOf(label)));
-    const vectors = examples.map(({ vector }) => vector);
+    const { bayesShare = BAYES_SHARE, neighbourShare = NEIGHBOUR_SHARE, variants = [] } = settings;
+    const all = [...examples, ...variants];
+    const classes = [...new Set(all.flatMap(({ labels }) => labels))].sort();
+    const classNumbers = all.map(({ labels }) => labels.map((label) => classes.indexOf(label)));
+    const vectors = all.map(({ vector }) => vector);
     const { weights, bias } = trainSupportVectors(vectors, classNumbers, classes.length, featureCount, settings);
     const bayes = bayesShare === 0 ? null : naiveBayesWeights(vectors, classNumbers, classes.length, featureCount);
     const model = packWeights({
@@ -75,8 +78,8 @@ export class TextClassifier {
       bias,
     });
     const neighbours = prepareNeighbours(
-      neighbourShare === 0 ? [] : vectors,
-      neighbourShare === 0 ? [] : classNumbers,
+      neighbourShare === 0 ? [] : vectors.slice(0, examples.length),
+      neighbourShare === 0 ? [] : classNumbers.slice(0, examples.length),
       featureCount,
     );
     return new TextClassifier({ classes, model, neighbours, neighbourShare });

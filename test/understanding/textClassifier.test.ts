@@ -21,7 +21,7 @@ const learn = (examples: readonly LabelledText[]) => {
   const vectors = examples.map(({ words, labels }) => ({ vector: vectoriser.read(featuresOf(words)), labels }));
   const classifier = TextClassifier.train(vectors, vectoriser.table.hashes.length);
   const vectorOf = (text: string): MessageVector => vectoriser.read(featuresOf(read(text)));
-  return { classifier, vectorOf };
+  return { classifier, vectorOf, featureCount: vectoriser.table.hashes.length };
 };
 
 const learned = learn(EXAMPLES);
@@ -77,6 +77,24 @@ describe('how much of a message is known', () => {
   it('is something of a message in between', () => {
     expect(knownOf('what causes blorp')).toBeGreaterThan(0);
     expect(knownOf('what causes blorp')).toBeLessThan(1);
+  });
+});
+
+describe('variants of examples', () => {
+  const { classifier: plain, vectorOf: read } = learn(EXAMPLES);
+  const examples = EXAMPLES.map(({ words, labels }) => ({ vector: vectorOf(words.words.join(' ')), labels }));
+  const variants = [{ vector: vectorOf('good what'), labels: ['causes'] }];
+  const count = learned.featureCount;
+
+  it('are learned from', () => {
+    const marginOf = (of: TextClassifier): number => of.classify(read('good what'))[0] as number;
+    const taught = TextClassifier.train(examples, count, { neighbourShare: 0, variants });
+    expect(marginOf(taught)).toBeGreaterThan(marginOf(TextClassifier.train(examples, count, { neighbourShare: 0 })));
+  });
+
+  it('are no neighbours', () => {
+    const taught = TextClassifier.train(examples, count, { variants });
+    expect(taught.data.neighbours).toEqual(plain.data.neighbours);
   });
 });
 

@@ -1,4 +1,4 @@
-import { KEYS_BESIDE } from '../understanding/slips';
+import { KEYS_BESIDE } from './slips';
 
 /** How many letters are typed for one mistake, and the seed of the published figure. */
 export const LETTERS_PER_ERROR = 8;

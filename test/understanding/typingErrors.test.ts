@@ -1,5 +1,5 @@
-import { addTypingErrors, LETTERS_PER_ERROR } from '../../src/evaluation/typingErrors';
 import { editDistance } from '../../src/understanding/editDistance';
+import { addTypingErrors, LETTERS_PER_ERROR } from '../../src/understanding/typingErrors';
 
 const TEXT = 'Is there anything that my daughter should avoid when she goes swimming with her class, or is it fine?';
 
