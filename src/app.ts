@@ -68,7 +68,7 @@ const createMetrics = (
 export const createApp = (config: Config, log: Log): App => {
   const idsOf = createTurnIds(config.LOG_KEY);
   let current = loadEngine(config, () =>
-    log.info('The content has changed: learning its language. This takes some seconds.'),
+    log.info('The content has changed: learning its language. This takes a minute or two.'),
   );
   const engine = () => current;
   mkdirSync(config.DATA_DIR, { recursive: true });

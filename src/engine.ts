@@ -28,8 +28,9 @@ export const createEngine = (content: Content, language: Language): Engine => {
     understand(text, memory = NO_MEMORY) {
       const read = language.reader.read(text, memory.conditionId !== null);
       const scores = scoreWords(read.whole, language);
-      const danger = screenUtterance(read, scores, { patterns, language });
-      const recognition = recognize(read, scores, language);
+      const sentences = read.sentences.map((words) => ({ words, scores: scoreWords(words, language) }));
+      const danger = screenUtterance({ read, scores, sentences }, patterns);
+      const recognition = recognize({ read, scores, sentences }, language);
       return { danger, recognition, decision: decideRoute({ danger, recognition, memory, content }) };
     },
   };

@@ -3,8 +3,11 @@ import WebSocket from 'ws';
 
 /** Somebody at the web chat, with a socket of their own. */
 type Visitor = {
-  readonly url: string;
-  readonly token: string;
+  readonly root: string;
+  readonly conversationId: string;
+  token: string;
+  /** When the token is exchanged for a new one, as Web Chat does long before it ends. */
+  refreshAt: number;
   readonly address: string;
   readonly socket: WebSocket;
   isBusy: boolean;
@@ -19,6 +22,8 @@ export type ChatPeople = {
 };
 
 const REPLY_MS = 30_000;
+/** Tokens hold for half an hour. */
+const REFRESH_MS = 600_000;
 
 type Frame = { readonly activities?: readonly { readonly type: string; readonly from: { readonly id: string } }[] };
 
@@ -65,7 +70,7 @@ const repliesOn = (socket: WebSocket, onReply: () => void): (() => void) => {
   return () => void socket.off('message', listen);
 };
 
-const enter = async (service: string): Promise<Visitor> => {
+const enter = async (service: string, refreshMs: number): Promise<Visitor> => {
   const root = `${service}/v3/directline`;
   const address = newAddress();
   const { token = '' } = await post(`${root}/tokens/generate`, address, null, {});
@@ -80,10 +85,19 @@ const enter = async (service: string): Promise<Visitor> => {
   });
   await once(socket, 'open');
   await greeted;
-  return { url: `${root}/conversations/${conversationId}/activities`, token, address, socket, isBusy: false };
+  const refreshAt = performance.now() + refreshMs;
+  return { root, conversationId: conversationId as string, token, refreshAt, address, socket, isBusy: false };
 };
 
-const ask = async ({ url, token, address, socket }: Visitor, text: string): Promise<string | null> => {
+const refresh = async (visitor: Visitor, refreshMs: number): Promise<void> => {
+  if (performance.now() < visitor.refreshAt) return;
+  const { token } = await post(`${visitor.root}/tokens/refresh`, visitor.address, visitor.token, {});
+  visitor.token = token as string;
+  visitor.refreshAt = performance.now() + refreshMs;
+};
+
+const ask = async (visitor: Visitor, text: string, refreshMs: number): Promise<string | null> => {
+  const { root, conversationId, address, socket } = visitor;
   const late = new AbortController();
   const replied = new Promise<boolean>((resolve) => {
     const stop = repliesOn(socket, () => resolve(true));
@@ -94,7 +108,9 @@ const ask = async ({ url, token, address, socket }: Visitor, text: string): Prom
   });
   const timer = setTimeout(() => late.abort(), REPLY_MS);
   try {
-    await post(url, address, token, { type: 'message', text, from: { id: 'visitor' } });
+    await refresh(visitor, refreshMs);
+    const url = `${root}/conversations/${conversationId}/activities`;
+    await post(url, address, visitor.token, { type: 'message', text, from: { id: 'visitor' } });
     return (await replied) ? null : 'no reply by socket';
   } catch (error) {
     return error instanceof Error ? error.message : String(error);
@@ -105,9 +121,13 @@ const ask = async ({ url, token, address, socket }: Visitor, text: string): Prom
 };
 
 /** So many people at the web chat, who stay. */
-export const openChatPeople = async (service: string, count: number): Promise<ChatPeople> => {
+export const openChatPeople = async (
+  service: string,
+  count: number,
+  refreshMs: number = REFRESH_MS,
+): Promise<ChatPeople> => {
   const visitors: Visitor[] = [];
-  while (visitors.length < count) visitors.push(await enter(service));
+  while (visitors.length < count) visitors.push(await enter(service, refreshMs));
   return {
     async say(text) {
       const visitor = visitors.find(({ isBusy }) => !isBusy);
@@ -115,7 +135,7 @@ export const openChatPeople = async (service: string, count: number): Promise<Ch
       // To the end of the row, so that all have their turn.
       visitors.push(...visitors.splice(visitors.indexOf(visitor), 1));
       visitor.isBusy = true;
-      return ask(visitor, text).finally(() => {
+      return ask(visitor, text, refreshMs).finally(() => {
         visitor.isBusy = false;
       });
     },
@@ -124,7 +144,7 @@ export const openChatPeople = async (service: string, count: number): Promise<Ch
       if (index < 0) return;
       const [gone] = visitors.splice(index, 1);
       gone?.socket.close();
-      visitors.push(await enter(service));
+      visitors.push(await enter(service, refreshMs));
     },
     leave() {
       for (const { socket } of visitors) socket.terminate();

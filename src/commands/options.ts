@@ -16,7 +16,7 @@ export const configFor = ({ content }: SharedOptions): Config => {
 /** The engine for a command; says on standard error when it has to learn first. @throws ConfigError, ContentError */
 export const engineFor = (options: SharedOptions): Engine =>
   loadEngine(configFor(options), () =>
-    process.stderr.write('Learning from the content; this takes some seconds and is done once.\n'),
+    process.stderr.write('Learning from the content; this takes a minute or two and is done once.\n'),
   );
 
 /** The content with its examples. @throws ConfigError, ContentError */

@@ -1,8 +1,6 @@
 import type { RedFlag } from '../content/schemas';
 import type { FeatureWords } from '../understanding/features';
-import type { Language } from '../understanding/languageModel';
-import { type Scores, scoreWords } from '../understanding/scoreWords';
-import type { ReadUtterance } from '../understanding/utteranceReader';
+import type { ScoredUtterance, Scores } from '../understanding/scoreWords';
 import { YEAR } from '../understanding/words';
 import type { FlagMatch, RedFlagPatterns } from './redFlagPatterns';
 
@@ -15,8 +13,6 @@ export type Danger = {
   /** How far the learned part is on the side of danger: its score less that of the best other route, as a logarithm of odds. */
   readonly lead: number;
 };
-
-export type DangerScreen = { readonly patterns: RedFlagPatterns; readonly language: Language };
 
 type Leads = { readonly emergency: number; readonly crisis: number; readonly withSign: number };
 
@@ -70,11 +66,10 @@ const neededFor = ({ words, classes }: FeatureWords, isDenied = false): Leads =>
   return classes.includes('hypothetical') ? LEADS.hypothetical : LEADS.now;
 };
 
-/** Screens one message. Every part of it is looked at, also of a long one: a sign in one sentence is not outvoted by the others. */
+/** Screens one message. Every part of it is looked at, also of a long one: a danger in one sentence is not outvoted by the others. */
 export const screenUtterance = (
-  { spoken, whole, sentences }: ReadUtterance,
-  scores: Scores,
-  { patterns, language }: DangerScreen,
+  { read: { spoken, whole }, scores, sentences }: ScoredUtterance,
+  patterns: RedFlagPatterns,
 ): Danger | null => {
   const { signs, isDenied } = findSigns(patterns, spoken);
   const flag = (signs.find((match) => match.flag.route === 'crisis') ?? signs[0])?.flag ?? null;
@@ -88,10 +83,9 @@ export const screenUtterance = (
 
   const isInSentence = () =>
     sentences.some(
-      (sentence) =>
-        findSigns(patterns, sentence.words).signs.length > 0 &&
-        strongest(leadsOf(scoreWords(sentence, language))).lead >
-          Math.max(neededFor(sentence).emergency, LEAD_IN_SENTENCE),
+      ({ words, scores: own }) =>
+        findSigns(patterns, words.words).signs.length > 0 &&
+        strongest(leadsOf(own)).lead > Math.max(neededFor(words).emergency, LEAD_IN_SENTENCE),
     );
   if (flag && (lead > needed.withSign || isInSentence())) {
     // Where sign and learning differ, a crisis comes first: its reply names the emergency number too.

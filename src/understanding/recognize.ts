@@ -1,9 +1,7 @@
-import { featuresOf } from './features';
 import type { Language } from './languageModel';
 import { foreignLanguage } from './languageOf';
 import type { Recognition } from './recognition';
-import type { Scores } from './scoreWords';
-import type { ReadUtterance } from './utteranceReader';
+import type { ScoredUtterance } from './scoreWords';
 import { CONDITION } from './words';
 
 /** How much the best sentence counts against the whole message when the topic is chosen: background must not outvote the question. */
@@ -34,13 +32,10 @@ const EMPTY = new Set([
 
 /** Understands one message by itself; what was said before is routing's business. */
 export const recognize = (
-  { whole, sentences, mentions, isBlank }: ReadUtterance,
-  { routes, intents, bestIntents, known }: Scores,
+  { read: { whole, mentions, isBlank }, scores: { routes, intents, bestIntents, known }, sentences }: ScoredUtterance,
   language: Language,
 ): Recognition => {
-  const bySentence = sentences.map((sentence) =>
-    language.intents.classify(language.vectoriser.read(featuresOf(sentence))),
-  );
+  const bySentence = sentences.map(({ scores }) => scores.intents);
   const topics = language.routeOfIntent
     .flatMap((route, index) => {
       if (route !== 'answer') return [];

@@ -1,6 +1,7 @@
 import type { Route } from '../content/topics';
 import { type FeatureWords, featuresOf } from './features';
 import type { Language } from './languageModel';
+import type { ReadUtterance } from './utteranceReader';
 
 /** How likely each route is: the logarithm of its probability, less a constant that is the same for all. */
 export type RouteScores = ReadonlyMap<Route, number>;
@@ -9,7 +10,7 @@ export type RouteScores = ReadonlyMap<Route, number>;
  * Two views of a message: the intent that speaks most for a route, and the route as a whole. The first knows what is asked,
  * the second that it is a question to answer, even where no topic stands out. A logistic fit over messages that nothing was
  * learned from (set A and the working evaluation files) gives each its weight and each route its offset, so that
- * the scores are probabilities: the reliability plot of `evaluate --report` shows how well they hold. Only "out of scope" has 0.3 more
+ * the scores are probabilities: the reliability plot of `evaluate --report` shows how well they hold. Only "out of scope" has 0.4 more
  * than was fitted: a wrong answer about health costs more than a question that is declined.
  */
 const WEIGHT_OF_INTENT = 0.73;
@@ -19,7 +20,7 @@ const OFFSETS: Readonly<Record<Route, number>> = {
   clarify: -0.42,
   crisis: -0.14,
   emergency: 0.16,
-  'out-of-scope': 0.1,
+  'out-of-scope': 0.25,
   'personal-advice': 0.44,
   smalltalk: -0.03,
   triage: -0.06,
@@ -34,6 +35,15 @@ export type Scores = {
   readonly bestIntents: ReadonlyMap<Route, string>;
   /** 0 to 1: share of the words, weighted by rarity, that occur in the examples. */
   readonly known: number;
+};
+
+/** A message, or one of its sentences, with what the classifiers make of it. */
+export type ScoredSentence = { readonly words: FeatureWords; readonly scores: Scores };
+export type ScoredUtterance = {
+  readonly read: ReadUtterance;
+  readonly scores: Scores;
+  /** Each sentence by itself, where there are several. */
+  readonly sentences: readonly ScoredSentence[];
 };
 
 export const scoreWords = (words: FeatureWords, { vectoriser, intents, routes, routeOfIntent }: Language): Scores => {
