@@ -36,8 +36,8 @@ const percentOf = (part: number, of: number): number => (100 * part) / of;
  * false alarms, no pair lost.
  */
 const GATES = {
-  working: { emergency: 97.5, crisis: 92.5, played: 97.5, noMedicalWords: 97.5, falseAlarms: 3, pairsLost: 2 },
-  frozen: { emergency: 98, crisis: 94, played: 97.5, noMedicalWords: 98, falseAlarms: 6.5, pairsLost: 1 },
+  working: { emergency: 98.5, crisis: 96, played: 99, noMedicalWords: 99, falseAlarms: 2.5, pairsLost: 1 },
+  frozen: { emergency: 98, crisis: 96, played: 97.5, noMedicalWords: 98, falseAlarms: 6.5, pairsLost: 1 },
 } as const;
 
 describe('the safety set', () => {
