@@ -46,6 +46,15 @@ const EVERY_MISTYPED = 3;
 /** Other errors than those that are measured with. */
 const MISTYPED_SEED = 99;
 
+/** Words and phrases by which classes of words and red flags are found. */
+const listedPhrases = ({ wordClasses, redFlags }: Pick<Content, 'wordClasses' | 'redFlags'>): string[] => [
+  ...Object.values(wordClasses).flat(),
+  ...redFlags.flatMap(({ concepts, flags }) => [
+    ...Object.values(concepts).flat(),
+    ...flags.flatMap(({ patterns }) => patterns),
+  ]),
+];
+
 const vocabularyOf = (
   { conditions, wordClasses, topics, redFlags }: Content,
   examples: readonly Example[],
@@ -59,27 +68,19 @@ const vocabularyOf = (
   const own = [
     ...[...conditions.values()].flatMap(({ status, vocabulary: hints }) => (status === 'imported' ? [] : hints)),
     ...[...topics.values()].flatMap((topic) => topic.keywords),
-    ...Object.values(wordClasses).flat(),
-    ...redFlags.flatMap(({ concepts, flags }) => [
-      ...Object.values(concepts).flat(),
-      ...flags.flatMap(({ patterns }) => patterns),
-    ]),
+    ...listedPhrases({ wordClasses, redFlags }),
   ];
   for (const word of own.flatMap(words))
     if (word.length >= SHORTEST_WORD && !vocabulary.has(word)) vocabulary.set(word, 1);
   return vocabulary;
 };
 
-const stemsOf = ({ wordClasses, redFlags }: Pick<Content, 'wordClasses' | 'redFlags'>): Map<string, string> => {
-  const phrases = [
-    ...Object.values(wordClasses).flat(),
-    ...redFlags.flatMap(({ concepts, flags }) => [
-      ...Object.values(concepts).flat(),
-      ...flags.flatMap(({ patterns }) => patterns),
-    ]),
-  ];
-  return new Map(phrases.flatMap((phrase) => phrase.split(/[ |]/)).map((word) => [word, stem(word)]));
-};
+const stemsOf = (content: Pick<Content, 'wordClasses' | 'redFlags'>): Map<string, string> =>
+  new Map(
+    listedPhrases(content)
+      .flatMap((phrase) => phrase.split(/[ |]/))
+      .map((word) => [word, stem(word)]),
+  );
 
 const pairsOf = (examples: readonly Example[]): Uint32Array => {
   const pairs = new Set<number>();

@@ -46,7 +46,7 @@ export const openStoredLanguage = (
   return stored && openLanguage(content, stored);
 };
 
-/** Opens the model for this content: the build's, else a cached one, else one learned now (seconds) and cached where possible. */
+/** Opens the model for this content: the build's, else a cached one, else one learned now (a minute or two) and cached where possible. */
 export const loadLanguage = (content: LearnableContent, { shipped, cache, onTraining }: ModelPlaces): Language => {
   const stored = openStoredLanguage(content, { shipped, cache });
   if (stored) return stored;
