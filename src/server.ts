@@ -65,6 +65,8 @@ const IDLE_CHECK_MS = 20;
 const UPKEEP_MS = 30_000;
 /** A request must be here within this time; somebody who sends it byte by byte must not hold a connection for long. */
 const REQUEST_MS = 30_000;
+/** Longer than balancers keep a connection for the next request (nginx and most others: 60 s), so that none of them sends into one that is being closed. */
+const KEEP_ALIVE_MS = 65_000;
 
 /** The HTTP edge: channels, web chat, printable answers, health. Nothing listens before `start`. */
 export const createServer = (options: ServerOptions): HttpServer => {
@@ -72,6 +74,7 @@ export const createServer = (options: ServerOptions): HttpServer => {
   const app = createHttpServer({ name: '', log: pino({ level: 'silent' }) as never });
   const http = app.server as Server;
   http.requestTimeout = REQUEST_MS;
+  http.keepAliveTimeout = KEEP_ALIVE_MS;
   http.on('clientError', refuseBroken);
 
   const assets = loadWebAssets(ASSETS_DIR);

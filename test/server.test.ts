@@ -49,6 +49,13 @@ describe('every answer', () => {
     },
   );
 
+  // nginx and most balancers keep a connection for 60 s: where we close it first, they answer 502 now and then.
+  it('lets the connection be kept longer than balancers keep theirs', async () => {
+    const { headers } = await fetch(`${server.url}/healthz`);
+    const [, seconds] = /timeout=(\d+)/.exec(headers.get('keep-alive') ?? '') ?? [];
+    expect(Number(seconds)).toBeGreaterThan(60);
+  });
+
   it('to a wrong method is 405 with our own body', async () => {
     const response = await fetch(`${server.url}/api/messages`);
     expect(response.status).toBe(405);

@@ -30,6 +30,8 @@ type Message = {
 
 /** Somebody who has this many answers leaves, and somebody new comes. */
 const MESSAGES_OF_A_PERSON = 10;
+/** Shorter than any server keeps one: a request into a connection that is just being closed would count as an error of the service. */
+const IDLE_CONNECTION_MS = 3000;
 
 const readAll = async (stream: AsyncIterable<Buffer>): Promise<string> => {
   const chunks: Buffer[] = [];
@@ -51,7 +53,7 @@ export const openChannel = async (): Promise<Channel> => {
   }).listen(0, '127.0.0.1');
   await once(connector, 'listening');
   const serviceUrl = `http://127.0.0.1:${(connector.address() as AddressInfo).port}/`;
-  const agent = new Agent({ keepAlive: true });
+  const agent = new Agent({ keepAlive: true, timeout: IDLE_CONNECTION_MS });
 
   const post = (url: string, body: string): Promise<{ status: number; text: string }> =>
     new Promise((resolve, reject) => {
