@@ -135,7 +135,7 @@ export const benchUnderstanding = async (
   lines.push({
     name: `the same, ${COMMON_EXAMPLES} each`,
     version: null,
-    note: `learned from ${COMMON_EXAMPLES} examples of each label, as natural Bayes and node-nlp`,
+    note: `learned from ${COMMON_EXAMPLES} examples of each label, as natural Bayes, node-nlp and minisearch`,
     ...lineOf(common, first),
   });
   const leftOut: { name: string; reason: string }[] = [];

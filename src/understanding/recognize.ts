@@ -8,7 +8,7 @@ import { CONDITION } from './words';
 const SENTENCE_SHARE = 0.2;
 
 /** Turns a margin of a topic into the logarithm of its probability: fitted like the weights of `scoreWords`. */
-const TOPIC_WEIGHT = 4;
+const TOPIC_WEIGHT = 6;
 
 /** Words that carry nothing by themselves beside a bare name: "fop?", "the FOP". */
 const EMPTY = new Set([

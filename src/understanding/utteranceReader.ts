@@ -5,6 +5,13 @@ import type { Spelling } from './spelling';
 import type { WordClasses } from './wordClasses';
 import { CONDITION, withoutNumbers } from './words';
 
+/** One sentence of a message. */
+export type ReadSentence = {
+  /** As `ReadUtterance.spoken`. */
+  readonly spoken: readonly string[];
+  readonly words: FeatureWords;
+};
+
 /** A message as the classifiers see it. */
 export type ReadUtterance = {
   readonly isBlank: boolean;
@@ -15,7 +22,7 @@ export type ReadUtterance = {
   /** The whole message. */
   readonly whole: FeatureWords;
   /** Each sentence by itself, where there are several. */
-  readonly sentences: readonly FeatureWords[];
+  readonly sentences: readonly ReadSentence[];
 };
 
 export type ReaderParts = {
@@ -31,13 +38,15 @@ const SHORTEST_SENTENCE = 3;
 /** Names that are replaced by a placeholder, so that topics are recognised whatever the condition. An ambiguous name stays: which one is meant is what the message is about. */
 const MASKED = ['name', 'abbreviation', 'misspelt'];
 
-const bySentence = (words: readonly MaskedWord[]): string[][] => {
-  const sentences: string[][] = [];
+/** Words by the number of their sentence. */
+const bySentence = (words: readonly MaskedWord[]): Map<number, string[]> => {
+  const sentences = new Map<number, string[]>();
   for (const { text, sentence } of words) {
-    sentences[sentence] ??= [];
-    (sentences[sentence] as string[]).push(text);
+    const before = sentences.get(sentence);
+    if (before) before.push(text);
+    else sentences.set(sentence, [text]);
   }
-  return sentences.filter(Boolean);
+  return sentences;
 };
 
 /** Turns a text into words for the classifiers: names masked, spelling corrected, word classes found. Linear in the text. */
@@ -50,9 +59,8 @@ export class UtteranceReader {
     const mentions = this.parts.conditions.recognize(tokens);
     const isFollowUp = isAfterCondition && !mentions.some(({ kind }) => MASKED.includes(kind));
     const masked = this.mask(tokens, mentions);
-    const sentences = bySentence(masked)
-      .filter((words) => words.length >= SHORTEST_SENTENCE)
-      .map((words) => this.toFeatureWords(words, isFollowUp));
+    const sentences = [...bySentence(masked)].filter(([, words]) => words.length >= SHORTEST_SENTENCE);
+    const said = bySentence(tokens);
     return {
       isBlank: text.trim() === '',
       spoken: this.parts.spelling.correct(tokens.map((token) => token.text)),
@@ -62,7 +70,13 @@ export class UtteranceReader {
         masked.map((word) => word.text),
         isFollowUp,
       ),
-      sentences: sentences.length > 1 ? sentences : [],
+      sentences:
+        sentences.length > 1
+          ? sentences.map(([number, words]) => ({
+              spoken: this.parts.spelling.correct(said.get(number) ?? []),
+              words: this.toFeatureWords(words, isFollowUp),
+            }))
+          : [],
     };
   }
 

@@ -23,8 +23,16 @@ describe('a message, as the classifiers see it', () => {
 
   it('is also given sentence by sentence, where there are several of some length', () => {
     const { sentences } = reader.read('My son has Examplitis. What causes it now? Thanks');
-    expect(sentences.map(({ words }) => words.join(' '))).toEqual(['my son has <condition>', 'what causes it now']);
+    expect(sentences.map(({ words }) => words.words.join(' '))).toEqual(['my son has <condition>', 'what causes it now']);
     expect(reader.read('What causes it now').sentences).toEqual([]);
+  });
+
+  it('keeps the names in what was said, also sentence by sentence: signs of danger may name the condition', () => {
+    const { sentences } = reader.read('I want a pizza recipe. The man with Examplitis causses alarm');
+    expect(sentences.map(({ spoken }) => spoken.join(' '))).toEqual([
+      'i want a pizza recipe',
+      'the man with examplitis causes alarm',
+    ]);
   });
 
   it('tells the classes of its words', () => {
