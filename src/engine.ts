@@ -28,7 +28,10 @@ export const createEngine = (content: Content, language: Language): Engine => {
     understand(text, memory = NO_MEMORY) {
       const read = language.reader.read(text, memory.conditionId !== null);
       const scores = scoreWords(read.whole, language);
-      const sentences = read.sentences.map((sentence) => ({ ...sentence, scores: scoreWords(sentence.words, language) }));
+      const sentences = read.sentences.map((sentence) => ({
+        ...sentence,
+        scores: scoreWords(sentence.words, language),
+      }));
       const danger = screenUtterance({ read, scores, sentences }, patterns);
       const recognition = recognize({ read, scores, sentences }, language);
       return { danger, recognition, decision: decideRoute({ danger, recognition, memory, content }) };

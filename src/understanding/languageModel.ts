@@ -39,7 +39,8 @@ const USES_OF_A_WORD = 4;
 const SHORTEST_WORD = 3;
 
 /**
- * Every third example is learned a second time, with typing errors: what spelling cannot mend looks the same in messages to come. Topics
+ * Every third example is learned a second time, with typing errors: what spelling cannot mend looks the same in messages to come. Which ones
+ * hangs on their text, not on their place, so that an example more does not change what is learned of all others. Topics
  * were right 1.5 points more often in messages with errors that nothing was learned from, and as often in those without.
  */
 const EVERY_MISTYPED = 3;
@@ -131,7 +132,7 @@ export const trainLanguageModel = (content: LearnableContent): LanguageModel => 
     labels,
   }));
   const variants = content.examples
-    .filter((_, index) => index % EVERY_MISTYPED === 0)
+    .filter(({ text }) => hashWord(text) % EVERY_MISTYPED === 0)
     .map(({ text, labels, isFollowUp }) => ({
       vector: vectoriser.read(read({ text: addTypingErrors(text, MISTYPED_SEED), isFollowUp })),
       labels,

@@ -6,7 +6,7 @@ import type { ClassifierData } from './textClassifier';
  * A language model as one file: the length of the header (uint32, little endian), the header as JSON, then typed arrays
  * one after the other, each at a multiple of four bytes. Opening it copies nothing.
  */
-const FORMAT = 'condition-guide-model-12';
+const FORMAT = 'condition-guide-model-13';
 
 const ARRAYS = { Int8Array, Uint8Array, Uint16Array, Uint32Array, Float32Array } as const;
 type ArrayName = keyof typeof ARRAYS;

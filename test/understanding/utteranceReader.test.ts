@@ -23,7 +23,10 @@ describe('a message, as the classifiers see it', () => {
 
   it('is also given sentence by sentence, where there are several of some length', () => {
     const { sentences } = reader.read('My son has Examplitis. What causes it now? Thanks');
-    expect(sentences.map(({ words }) => words.words.join(' '))).toEqual(['my son has <condition>', 'what causes it now']);
+    expect(sentences.map(({ words }) => words.words.join(' '))).toEqual([
+      'my son has <condition>',
+      'what causes it now',
+    ]);
     expect(reader.read('What causes it now').sentences).toEqual([]);
   });
 
