@@ -30,8 +30,8 @@ describe('evaluation messages', () => {
 
 /** What was reached when the floor was set, less a small margin: a change that loses more than that fails. Goals: 95, 95, 99, 2, 3, 95. */
 const FLOORS = {
-  working: { route: 94.5, answerTopic: 91.5, danger: 97, falseAlarms: 2.5, wrongAnswers: 3.2, outOfScope: 90 },
-  frozen: { route: 96, answerTopic: 94, danger: 97, falseAlarms: 1.5, wrongAnswers: 3, outOfScope: 94.5 },
+  working: { route: 95, answerTopic: 93, danger: 97, falseAlarms: 2.5, wrongAnswers: 2.5, outOfScope: 93 },
+  frozen: { route: 96.5, answerTopic: 94.5, danger: 97, falseAlarms: 1.5, wrongAnswers: 2.5, outOfScope: 96 },
 } as const;
 
 describe.each(['working', 'frozen'] as const)('on the %s evaluation file, the bot', (name) => {
