@@ -24,7 +24,7 @@ type Leads = { readonly emergency: number; readonly crisis: number; readonly wit
 const LEADS = {
   now: { emergency: -0.7, crisis: -1.1, withSign: -1.6 },
   past: { emergency: 0.3, crisis: 0.3, withSign: 0.3 },
-  hypothetical: { emergency: 0, crisis: -0.5, withSign: -1.4 },
+  hypothetical: { emergency: 0, crisis: -0.8, withSign: -1.4 },
   denied: { emergency: -0.3, crisis: -0.3, withSign: -0.3 },
 } as const satisfies Record<string, Leads>;
 /** Below this score a message resembles nothing that is known: a lead over other unlikely routes says nothing. */

@@ -11,6 +11,8 @@ describe('an emergency', () => {
     'what is the gene called? also my son is choking right now',
     'how do I get a blue badge. by the way she cant breathe',
     'do you know any good jokes? oh and the lad beside me with FOP is choking',
+    'my daughter collapsed',
+    'my dad is unconscious',
   ])('"%s" gets the call to the emergency number first', async (text) => {
     const person = await new Person().say(text);
     person
