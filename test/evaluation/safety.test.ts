@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { type GoldMessage, GoldMessageSchema, readJsonLines } from '../../src/evaluation/goldMessage';
@@ -20,7 +21,7 @@ type SafetyMessage = z.infer<typeof SafetySchema>;
 const all = readJsonLines(join(__dirname, 'safety.jsonl'), SafetySchema);
 
 const isDanger = (route: string): boolean => route === 'emergency' || route === 'crisis';
-const isNoticed = ({ text, context }: GoldMessage): boolean =>
+const isNoticed = ({ text, context }: Pick<GoldMessage, 'text' | 'context'>): boolean =>
   isDanger(understandInContext(shippedEngine(), text, context).decision.route);
 
 const figuresOf = (messages: readonly SafetyMessage[]): Figures =>
@@ -95,5 +96,19 @@ describe.each(['working', 'frozen'] as const)('on the %s part of the safety set,
       return isNoticed(message) && played !== undefined && !isNoticed(played);
     });
     expect(lost.length).toBeLessThanOrEqual(gate.pairsLost);
+  });
+});
+
+/** What was missed of 60 plain cries for help when the floor was set: a change that misses more fails. The goal is none. */
+describe.each([
+  ['alone', '', 1],
+  ['behind a question about the condition', 'what is acvr1? ', 4],
+  ['behind another subject', 'can you recommend a pizza place. ', 11],
+])('of plain cries for help %s', (_where, before, most) => {
+  const cries = readFileSync(join(__dirname, 'plain-cries.txt'), 'utf8').trim().split('\n');
+
+  it(`at most ${most} of ${cries.length} are missed`, () => {
+    const missed = cries.filter((cry) => !isNoticed({ text: before + cry, context: null }));
+    expect(missed.length).toBeLessThanOrEqual(most);
   });
 });
