@@ -29,7 +29,7 @@ const LEADS = {
 } as const satisfies Record<string, Leads>;
 /** Below this score a message resembles nothing that is known: a lead over other unlikely routes says nothing. */
 const LEAST_SCORE = -2;
-/** In a sentence that holds the words of a sign, whatever the rest of the message says. */
+/** In a sentence that holds the words of a sign, whatever the rest of the message says: more than is needed of any whole message. */
 const LEAD_IN_SENTENCE = 0.5;
 
 const NEGATIONS = ['no', 'not', 'without', 'never', 'isnt', 'wasnt', 'hasnt', 'havent', 'didnt', 'dont', 'doesnt'];
@@ -83,9 +83,8 @@ export const screenUtterance = (
 
   const isInSentence = () =>
     sentences.some(
-      ({ spoken: said, words, scores: own }) =>
-        findSigns(patterns, said).signs.length > 0 &&
-        strongest(leadsOf(own)).lead > Math.max(neededFor(words).emergency, LEAD_IN_SENTENCE),
+      ({ spoken: said, scores: own }) =>
+        findSigns(patterns, said).signs.length > 0 && strongest(leadsOf(own)).lead > LEAD_IN_SENTENCE,
     );
   if (flag && (lead > needed.withSign || isInSentence())) {
     // Where sign and learning differ, a crisis comes first: its reply names the emergency number too.

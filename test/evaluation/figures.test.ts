@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { loadContent } from '../../src/content/loadContent';
 import { type GoldMessage, GoldMessageSchema, readJsonLines } from '../../src/evaluation/goldMessage';
@@ -25,6 +26,8 @@ describe('evaluation messages', () => {
     const examples = new Set(loadContent(['content']).examples.map(({ text }) => fold(text)));
     const all = ['working', 'frozen', 'safety'].flatMap((name) => readJsonLines(file(name), GoldMessageSchema));
     expect(all.filter(({ text }) => examples.has(fold(text))).map(({ id }) => id)).toEqual([]);
+    const cries = readFileSync(join(__dirname, 'plain-cries.txt'), 'utf8').trim().split('\n');
+    expect(cries.filter((cry) => examples.has(fold(cry)))).toEqual([]);
   });
 });
 
