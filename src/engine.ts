@@ -32,8 +32,10 @@ export const createEngine = (content: Content, language: Language): Engine => {
         ...sentence,
         scores: scoreWords(sentence.words, language),
       }));
-      const danger = screenUtterance({ read, scores, sentences }, patterns);
-      const recognition = recognize({ read, scores, sentences }, language);
+      const asNamed = read.asNamed && scoreWords(read.asNamed, language);
+      const scored = { read, scores, asNamed, sentences };
+      const danger = screenUtterance(scored, patterns);
+      const recognition = recognize(scored, language);
       return { danger, recognition, decision: decideRoute({ danger, recognition, memory, content }) };
     },
   };

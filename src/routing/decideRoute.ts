@@ -79,7 +79,7 @@ const withRemembered = (topics: Recognition['topics'], remembered: Topic | null)
 const LEAD_OF_ANSWER = 0.5;
 
 /** From this margin on the topic of a question is kept while the bot asks which condition is meant. */
-const CLEAR_TOPIC = -3.6;
+const CLEAR_TOPIC = 0;
 
 const closeTopics = ([first, second]: Recognition['topics']): Topic[] => {
   if (!first) return [];

@@ -1,6 +1,6 @@
 import { type FeatureWords, featuresOf } from './features';
 import { TextClassifier, type TrainingSettings } from './textClassifier';
-import { learnFeatures, Vectoriser, type VectoriserSettings } from './vectoriser';
+import { learnFeatures, Vectoriser, type VectoriserSettings, wordCountOf } from './vectoriser';
 
 /** The best label for a message, and what tells whether to believe it. */
 export type Evidence = {
@@ -42,7 +42,7 @@ export const createEvidenceReader = (
   const classNumber = new Map(classes.map((name, index) => [name, index]));
   const seenInClass = new Set<number>();
   for (const { vector, labels } of vectors) {
-    const known = vector.indices.slice(0, vector.wordCount);
+    const known = vector.indices.slice(0, wordCountOf(vector));
     for (const label of labels)
       for (const feature of known) seenInClass.add(feature * classes.length + (classNumber.get(label) as number));
   }
@@ -59,7 +59,7 @@ export const createEvidenceReader = (
     );
     let seen = 0;
     let covered = 0;
-    for (const feature of vector.indices.slice(0, vector.wordCount)) {
+    for (const feature of vector.indices.slice(0, wordCountOf(vector))) {
       const weight = rarity[feature] as number;
       seen += weight;
       if (seenInClass.has(feature * classes.length + best)) covered += weight;

@@ -16,6 +16,9 @@ export type FeatureWords = {
   readonly isFollowUp: boolean;
 };
 
+/** The families of features, in their order. */
+export const FAMILIES = ['words', 'neighbours', 'pieces', 'classes'] as const;
+
 const START = '<s>';
 const END = '</s>';
 const FOLLOW_UP = '<follow-up>';

@@ -5,9 +5,10 @@ import { ConditionRecognizer } from './conditionRecognizer';
 import { hashWord, readEnglishWords, wordLookup } from './englishWords';
 import { type Features, featuresOf } from './features';
 import { words } from './normalise';
+import { sideBySide } from './sideBySide';
 import { Spelling } from './spelling';
 import { rememberStems, stem } from './stem';
-import { type ClassifierData, type LabelledVector, MARGINS_ONLY, TextClassifier } from './textClassifier';
+import { type ClassifierData, FOR_ROUTES, type LabelledVector, TextClassifier } from './textClassifier';
 import { addTypingErrors } from './typingErrors';
 import { UtteranceReader } from './utteranceReader';
 import { type FeatureTable, learnFeatures, Vectoriser } from './vectoriser';
@@ -131,12 +132,13 @@ export const trainLanguageModel = (content: LearnableContent): LanguageModel => 
     vector: vectoriser.read(texts[index] as Features),
     labels,
   }));
-  const variants = content.examples
+  const mistyped = content.examples
     .filter(({ text }) => hashWord(text) % EVERY_MISTYPED === 0)
-    .map(({ text, labels, isFollowUp }) => ({
-      vector: vectoriser.read(read({ text: addTypingErrors(text, MISTYPED_SEED), isFollowUp })),
-      labels,
-    }));
+    .map((example) => ({ ...example, text: addTypingErrors(example.text, MISTYPED_SEED) }));
+  const variants = [...mistyped, ...sideBySide(content.examples)].map((example) => ({
+    vector: vectoriser.read(read(example)),
+    labels: example.labels,
+  }));
   const ofRoute = ({ vector, labels }: LabelledVector): LabelledVector => ({
     vector,
     labels: [routeOfLabel(labels[0] as string)],
@@ -150,7 +152,7 @@ export const trainLanguageModel = (content: LearnableContent): LanguageModel => 
     features,
     intents: TextClassifier.train(examples, featureCount, { variants }).data,
     routes: TextClassifier.train(examples.map(ofRoute), featureCount, {
-      ...MARGINS_ONLY,
+      ...FOR_ROUTES,
       variants: variants.map(ofRoute),
     }).data,
   };

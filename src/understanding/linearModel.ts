@@ -1,3 +1,5 @@
+import { randomNumbers } from './randomNumbers';
+
 /** Features of one message: which, how strongly. Indices do not repeat. */
 export type SparseVector = { readonly indices: readonly number[]; readonly values: readonly number[] };
 
@@ -39,19 +41,10 @@ export const packWeights = ({ weights, bias }: Weights): LinearModel => {
   };
 };
 
-/** A small generator with a fixed seed (mulberry32): training must give the same weights everywhere. */
-const seeded = (seed: number) => {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let t = Math.imul(state ^ (state >>> 15), 1 | state);
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
-    return ((t ^ (t >>> 14)) >>> 0) / 4_294_967_296;
-  };
-};
-
 /** All examples in three flat arrays: a training reads them hundreds of times. */
-const pack = (vectors: readonly SparseVector[]): { starts: Int32Array; indices: Int32Array; values: Float64Array } => {
+export const packVectors = (
+  vectors: readonly SparseVector[],
+): { starts: Int32Array; indices: Int32Array; values: Float64Array } => {
   const starts = new Int32Array(vectors.length + 1);
   vectors.forEach(({ indices }, example) => {
     starts[example + 1] = (starts[example] as number) + indices.length;
@@ -79,11 +72,11 @@ export const trainSupportVectors = (
   const weights = new Float32Array(featureCount * classCount);
   const diagonal = 0.5 / cost;
   const bias = new Float32Array(classCount);
-  const { starts, indices, values } = pack(vectors);
+  const { starts, indices, values } = packVectors(vectors);
   const squaredLength = vectors.map((vector) => vector.values.reduce((sum, value) => sum + value * value, 1));
 
   for (let klass = 0; klass < classCount; klass += 1) {
-    const random = seeded(7919 + klass);
+    const random = randomNumbers(7919 + klass);
     const w = new Float64Array(featureCount);
     let b = 0;
     const alpha = new Float64Array(vectors.length);

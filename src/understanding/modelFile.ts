@@ -1,4 +1,5 @@
 import type { LanguageModel } from './languageModel';
+import type { LinearModel } from './linearModel';
 import type { NeighbourData } from './neighbours';
 import type { ClassifierData } from './textClassifier';
 
@@ -6,18 +7,19 @@ import type { ClassifierData } from './textClassifier';
  * A language model as one file: the length of the header (uint32, little endian), the header as JSON, then typed arrays
  * one after the other, each at a multiple of four bytes. Opening it copies nothing.
  */
-const FORMAT = 'condition-guide-model-13';
+const FORMAT = 'condition-guide-model-14';
 
 const ARRAYS = { Int8Array, Uint8Array, Uint16Array, Uint32Array, Float32Array } as const;
 type ArrayName = keyof typeof ARRAYS;
 type Section = { readonly type: ArrayName; readonly offset: number; readonly length: number };
+type LinearHeader = { classCount: number; weights: Section; scale: Section; bias: Section };
 type ClassifierHeader = {
   classes: readonly string[];
+  model: LinearHeader;
   neighbourShare: number;
-  weights: Section;
-  scale: Section;
-  bias: Section;
   neighbours: Record<keyof NeighbourData, Section>;
+  networkShare: number;
+  network: { hidden: LinearHeader; outputs: Section; bias: Section } | null;
 };
 type Header = {
   format: string;
@@ -48,23 +50,35 @@ export const encodeModel = (model: LanguageModel): Buffer => {
     offset += bytes.length + padding.length;
     return { type: array.constructor.name as ArrayName, offset: at, length: array.length };
   };
-  const classifier = ({
-    classes,
-    neighbourShare,
-    model: { weights, scale, bias },
-    neighbours: { starts, examples, values, first, second },
-  }: ClassifierData): ClassifierHeader => ({
-    classes,
-    neighbourShare,
+  const linear = ({ classCount, weights, scale, bias }: LinearModel): LinearHeader => ({
+    classCount,
     weights: section(weights),
     scale: section(scale),
     bias: section(bias),
+  });
+  const classifier = ({
+    classes,
+    model: margins,
+    neighbourShare,
+    neighbours: { starts, examples, values, first, second },
+    networkShare,
+    network,
+  }: ClassifierData): ClassifierHeader => ({
+    classes,
+    model: linear(margins),
+    neighbourShare,
     neighbours: {
       starts: section(starts),
       examples: section(examples),
       values: section(values),
       first: section(first),
       second: section(second),
+    },
+    networkShare,
+    network: network && {
+      hidden: linear(network.hidden),
+      outputs: section(network.outputs),
+      bias: section(network.bias),
     },
   });
   const header: Header = {
@@ -104,28 +118,35 @@ export const decodeModel = (file: Buffer, languageHash: string): LanguageModel |
   const start = bytes.byteOffset + align(headerEnd);
   const open = <T>({ type, offset, length }: Section): T =>
     new ARRAYS[type](bytes.buffer as ArrayBuffer, start + offset, length) as T;
+  const linear = ({ classCount, weights, scale, bias }: LinearHeader): LinearModel => ({
+    classCount,
+    weights: open(weights),
+    scale: open(scale),
+    bias: open(bias),
+  });
   const classifier = ({
     classes,
+    model,
     neighbourShare,
-    weights,
-    scale,
-    bias,
     neighbours: { starts, examples, values, first, second },
+    networkShare,
+    network,
   }: ClassifierHeader): ClassifierData => ({
     classes,
+    model: linear(model),
     neighbourShare,
-    model: {
-      classCount: classes.length,
-      weights: open(weights),
-      scale: open(scale),
-      bias: open(bias),
-    },
     neighbours: {
       starts: open(starts),
       examples: open(examples),
       values: open(values),
       first: open(first),
       second: open(second),
+    },
+    networkShare,
+    network: network && {
+      hidden: linear(network.hidden),
+      outputs: open(network.outputs),
+      bias: open(network.bias),
     },
   });
   return {

@@ -1,4 +1,4 @@
-import type { MessageVector } from './vectoriser';
+import { type MessageVector, wordCountOf } from './vectoriser';
 
 /** Which examples hold a word, and how strongly: for feature f, the positions `starts[f]` up to `starts[f + 1]`. */
 export type NeighbourData = {
@@ -32,8 +32,9 @@ export const prepareNeighbours = (
   featureCount: number,
 ): NeighbourData => {
   const starts = new Uint32Array(featureCount + 1);
-  for (const { indices, wordCount } of vectors)
-    for (const feature of indices.slice(0, wordCount)) starts[feature + 1] = (starts[feature + 1] as number) + 1;
+  for (const vector of vectors)
+    for (const feature of vector.indices.slice(0, wordCountOf(vector)))
+      starts[feature + 1] = (starts[feature + 1] as number) + 1;
   for (let feature = 0; feature < featureCount; feature += 1)
     starts[feature + 1] = (starts[feature + 1] as number) + (starts[feature] as number);
   const next = starts.slice();
@@ -41,7 +42,7 @@ export const prepareNeighbours = (
   const examples = new Uint32Array(size);
   const values = new Uint8Array(size);
   vectors.forEach((vector, example) => {
-    vector.indices.slice(0, vector.wordCount).forEach((feature, k) => {
+    vector.indices.slice(0, wordCountOf(vector)).forEach((feature, k) => {
       const at = next[feature] as number;
       next[feature] = at + 1;
       examples[at] = example;
@@ -106,8 +107,9 @@ export class Neighbours {
   }
 
   /** Adds up similarities, the rarest words first. @returns how many examples were touched */
-  private touch({ indices, values, wordCount }: MessageVector): number {
-    const rarestFirst = Array.from({ length: wordCount }, (_, k) => k).sort(
+  private touch(vector: MessageVector): number {
+    const { indices, values } = vector;
+    const rarestFirst = Array.from({ length: wordCountOf(vector) }, (_, k) => k).sort(
       (one, other) => this.placesOf(indices[one] as number) - this.placesOf(indices[other] as number) || one - other,
     );
     let touched = 0;

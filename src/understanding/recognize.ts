@@ -32,14 +32,20 @@ const EMPTY = new Set([
 
 /** Understands one message by itself; what was said before is routing's business. */
 export const recognize = (
-  { read: { whole, mentions, isBlank }, scores: { routes, intents, bestIntents, known }, sentences }: ScoredUtterance,
+  {
+    read: { whole, mentions, isBlank },
+    scores: { routes, intents, bestIntents, known },
+    asNamed,
+    sentences,
+  }: ScoredUtterance,
   language: Language,
 ): Recognition => {
-  const bySentence = sentences.map(({ scores }) => scores.intents);
+  const inWhole = asNamed?.intents ?? intents;
+  const bySentence = asNamed ? [] : sentences.map(({ scores }) => scores.intents);
   const topics = language.routeOfIntent
     .flatMap((route, index) => {
       if (route !== 'answer') return [];
-      const margin = intents[index] as number;
+      const margin = inWhole[index] as number;
       const inSentence =
         bySentence.length > 0 ? Math.max(...bySentence.map((margins) => margins[index] as number)) : margin;
       return [

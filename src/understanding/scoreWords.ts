@@ -13,17 +13,17 @@ export type RouteScores = ReadonlyMap<Route, number>;
  * the scores are probabilities: the reliability plot of `evaluate --report` shows how well they hold. Only "out of scope" has 1.1 more
  * than was fitted: a wrong answer about health costs more than a question that is declined.
  */
-const WEIGHT_OF_INTENT = 0.88;
-const WEIGHT_OF_ROUTE = 1.65;
+const WEIGHT_OF_INTENT = 0.6;
+const WEIGHT_OF_ROUTE = 1.09;
 const OFFSETS: Readonly<Record<Route, number>> = {
-  answer: 0.46,
-  clarify: -0.22,
-  crisis: -0.48,
-  emergency: -0.13,
-  'out-of-scope': 1,
-  'personal-advice': 0.48,
-  smalltalk: -0.03,
-  triage: 0.07,
+  answer: 0.35,
+  clarify: -0.07,
+  crisis: -0.69,
+  emergency: -0.22,
+  'out-of-scope': 1.4,
+  'personal-advice': 0.47,
+  smalltalk: 0.17,
+  triage: 0.04,
 };
 
 /** What the classifiers make of a message, or of one sentence of it. */
@@ -42,6 +42,8 @@ export type ScoredSentence = ReadSentence & { readonly scores: Scores };
 export type ScoredUtterance = {
   readonly read: ReadUtterance;
   readonly scores: Scores;
+  /** What the classifiers make of it once an ambiguous name is known; null where there is none. */
+  readonly asNamed: Scores | null;
   /** Each sentence by itself, where there are several. */
   readonly sentences: readonly ScoredSentence[];
 };

@@ -1,3 +1,5 @@
+import { hashWord } from './englishWords';
+import { randomNumbers } from './randomNumbers';
 import { KEYS_BESIDE } from './slips';
 
 /** How many letters are typed for one mistake, and the seed of the published figure. */
@@ -6,24 +8,6 @@ export const TYPING_SEED = 20261123;
 
 const KINDS = ['swap', 'drop', 'double', 'neighbour'] as const;
 const LETTER = /\p{L}/u;
-
-/** FNV-1a. */
-const hash = (text: string): number => {
-  let value = 0x811c9dc5;
-  for (let index = 0; index < text.length; index += 1) value = Math.imul(value ^ text.charCodeAt(index), 0x01000193);
-  return value >>> 0;
-};
-
-/** Mulberry32: the same numbers from 0 to 1 for the same seed, on every machine. */
-const numbersFrom = (seed: number): (() => number) => {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let value = Math.imul(state ^ (state >>> 15), state | 1);
-    value ^= value + Math.imul(value ^ (value >>> 7), value | 61);
-    return ((value ^ (value >>> 14)) >>> 0) / 2 ** 32;
-  };
-};
 
 const pick = <T>(list: ArrayLike<T>, number: number): T => list[Math.floor(number * list.length)] as T;
 
@@ -43,7 +27,7 @@ const neighbourOf = (letter: string, number: number): string | null => {
 export const addTypingErrors = (text: string, seed = TYPING_SEED): string => {
   const cells = [...text];
   const letters = cells.flatMap((cell, index) => (LETTER.test(cell) ? [index] : []));
-  const random = numbersFrom(hash(`${seed}:${text}`));
+  const random = randomNumbers(hashWord(`${seed}:${text}`));
   const mistakes: number[] = [];
   for (let start = 0; start < letters.length; start += LETTERS_PER_ERROR) {
     const place = start + Math.floor(random() * LETTERS_PER_ERROR);

@@ -1,4 +1,4 @@
-import type { ConditionMention, ConditionRecognizer } from './conditionRecognizer';
+import type { ConditionMention, ConditionRecognizer, MentionKind } from './conditionRecognizer';
 import type { FeatureWords } from './features';
 import { type Token, tokenize } from './normalise';
 import type { Spelling } from './spelling';
@@ -21,6 +21,11 @@ export type ReadUtterance = {
   readonly spoken: readonly string[];
   /** The whole message. */
   readonly whole: FeatureWords;
+  /**
+   * The whole message with a name replaced that stands for several conditions, where no other is named; otherwise null. It tells what is asked, once it is
+   * known which one is meant.
+   */
+  readonly asNamed: FeatureWords | null;
   /** Each sentence by itself, where there are several. */
   readonly sentences: readonly ReadSentence[];
 };
@@ -34,9 +39,9 @@ export type ReaderParts = {
 type MaskedWord = { readonly text: string; readonly sentence: number };
 
 /** A sentence of fewer words says little by itself. */
-const SHORTEST_SENTENCE = 3;
+const SHORTEST_SENTENCE = 2;
 /** Names that are replaced by a placeholder, so that topics are recognised whatever the condition. An ambiguous name stays: which one is meant is what the message is about. */
-const MASKED = ['name', 'abbreviation', 'misspelt'];
+const MASKED: readonly MentionKind[] = ['name', 'abbreviation', 'misspelt'];
 
 /** Words by the number of their sentence. */
 const bySentence = (words: readonly MaskedWord[]): Map<number, string[]> => {
@@ -57,8 +62,10 @@ export class UtteranceReader {
   read(text: string, isAfterCondition = false): ReadUtterance {
     const tokens = tokenize(text);
     const mentions = this.parts.conditions.recognize(tokens);
-    const isFollowUp = isAfterCondition && !mentions.some(({ kind }) => MASKED.includes(kind));
-    const masked = this.mask(tokens, mentions);
+    const isNamed = mentions.some(({ kind }) => MASKED.includes(kind));
+    const isAmbiguous = !isNamed && mentions.some(({ kind }) => kind === 'ambiguous');
+    const isFollowUp = isAfterCondition && !isNamed;
+    const masked = this.mask(tokens, mentions, MASKED);
     const sentences = [...bySentence(masked)].filter(([, words]) => words.length >= SHORTEST_SENTENCE);
     const said = bySentence(tokens);
     return {
@@ -70,6 +77,12 @@ export class UtteranceReader {
         masked.map((word) => word.text),
         isFollowUp,
       ),
+      asNamed: isAmbiguous
+        ? this.toFeatureWords(
+            this.mask(tokens, mentions, [...MASKED, 'ambiguous']).map((word) => word.text),
+            isFollowUp,
+          )
+        : null,
       sentences:
         sentences.length > 1
           ? sentences.map(([number, words]) => ({
@@ -80,11 +93,15 @@ export class UtteranceReader {
     };
   }
 
-  private mask(tokens: readonly Token[], mentions: readonly ConditionMention[]): MaskedWord[] {
+  private mask(
+    tokens: readonly Token[],
+    mentions: readonly ConditionMention[],
+    kinds: readonly MentionKind[],
+  ): MaskedWord[] {
     const masked: MaskedWord[] = [];
     let next = 0;
     for (const { start, end, kind } of mentions) {
-      if (!MASKED.includes(kind) || start < next) continue;
+      if (!kinds.includes(kind) || start < next) continue;
       masked.push(...tokens.slice(next, start));
       masked.push({ text: CONDITION, sentence: (tokens[start] as Token).sentence });
       next = end;

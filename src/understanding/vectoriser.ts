@@ -1,4 +1,4 @@
-import type { Features } from './features';
+import { FAMILIES, type Features } from './features';
 import type { SparseVector } from './linearModel';
 
 /** The features that are known from examples, as they are stored: see modelFile.ts. */
@@ -13,8 +13,8 @@ export type FeatureTable = {
 
 /** A message as numbers. */
 export type MessageVector = SparseVector & {
-  /** How many of the first entries are words and stems. */
-  readonly wordCount: number;
+  /** Where each family of features ends among the entries, in the order of FAMILIES. */
+  readonly familyEnds: readonly number[];
   /** 0 to 1: share of the words and stems, weighted by rarity, that occur in the examples: 0 means nothing is known of it. */
   readonly known: number;
 };
@@ -27,8 +27,8 @@ export type VectoriserSettings = {
 /** What stands in one example only cannot be told from chance, and is most of all features. */
 const RARE = 2;
 
-/** The first family of features, words and stems: by these neighbours are found. */
-const WORD_FAMILY = 0;
+const WORDS = FAMILIES.indexOf('words');
+const PIECES = FAMILIES.indexOf('pieces');
 
 const damped = (times: number): number => 1 + Math.log(times);
 
@@ -41,7 +41,7 @@ export const learnFeatures = (texts: readonly Features[]): FeatureTable => {
       for (const feature of features.keys()) {
         const seen = (documents.get(feature) ?? 0) + 1;
         documents.set(feature, seen);
-        if (family === WORD_FAMILY || seen >= RARE) kept.add(feature);
+        if (family === WORDS || seen >= RARE) kept.add(feature);
       }
     });
   }
@@ -50,6 +50,16 @@ export const learnFeatures = (texts: readonly Features[]): FeatureTable => {
     Math.log((texts.length + 1) / ((documents.get(feature) ?? 0) + 0.5)),
   );
   return { hashes, rarity, unseenRarity: Math.log((texts.length + 1) / 0.5) };
+};
+
+/** How many of the first entries are words and stems. */
+export const wordCountOf = ({ familyEnds }: MessageVector): number => familyEnds[WORDS] as number;
+
+/** The same message without the pieces of its words. */
+export const withoutPieces = ({ indices, values, familyEnds }: MessageVector): SparseVector => {
+  const isWanted = (_: number, k: number) =>
+    k < (familyEnds[PIECES - 1] as number) || k >= (familyEnds[PIECES] as number);
+  return { indices: indices.filter(isWanted), values: values.filter(isWanted) };
 };
 
 /** Finds the number of a hash by open addressing: two typed arrays, no strings, ready as soon as the file is read. */
@@ -89,7 +99,7 @@ export class Vectoriser {
     const { rarity, unseenRarity } = this.table;
     const indices: number[] = [];
     const values: number[] = [];
-    let wordCount = 0;
+    const familyEnds: number[] = [];
     let seen = 0;
     let all = 0;
     families.forEach((features, family) => {
@@ -98,7 +108,7 @@ export class Vectoriser {
       for (const [feature, times] of features) {
         const index = this.numberOf(feature);
         const weight = index < 0 ? unseenRarity : (rarity[index] as number);
-        if (family === WORD_FAMILY) {
+        if (family === WORDS) {
           all += weight;
           if (index >= 0) seen += weight;
         }
@@ -110,8 +120,8 @@ export class Vectoriser {
       }
       const length = Math.sqrt(squares) || 1;
       for (let k = start; k < values.length; k += 1) values[k] = (values[k] as number) / length;
-      if (family === WORD_FAMILY) wordCount = indices.length;
+      familyEnds.push(indices.length);
     });
-    return { indices, values, wordCount, known: all > 0 ? seen / all : 0 };
+    return { indices, values, familyEnds, known: all > 0 ? seen / all : 0 };
   }
 }

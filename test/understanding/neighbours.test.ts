@@ -4,7 +4,7 @@ import type { MessageVector } from '../../src/understanding/vectoriser';
 const unit = (...indices: number[]): MessageVector => ({
   indices,
   values: indices.map(() => 1 / Math.sqrt(indices.length)),
-  wordCount: indices.length,
+  familyEnds: [indices.length],
   known: 1,
 });
 

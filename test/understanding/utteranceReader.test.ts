@@ -21,11 +21,18 @@ describe('a message, as the classifiers see it', () => {
     expect(reader.read('is it elbow rot').mentions).toMatchObject([{ kind: 'ambiguous' }]);
   });
 
-  it('is also given sentence by sentence, where there are several of some length', () => {
-    const { sentences } = reader.read('My son has Examplitis. What causes it now? Thanks');
+  it('is also given with an ambiguous name replaced, for what is asked is asked of either', () => {
+    expect(reader.read('what causes elbow rot').asNamed?.words.join(' ')).toBe('what causes <condition>');
+    expect(reader.read('what causes it').asNamed).toBeNull();
+    expect(reader.read('is Sampleosis elbow rot').asNamed).toBeNull();
+  });
+
+  it('is also given sentence by sentence, where there are several of two words or more', () => {
+    const { sentences } = reader.read('My son has Examplitis. What causes it now? Thanks. She collapsed.');
     expect(sentences.map(({ words }) => words.words.join(' '))).toEqual([
       'my son has <condition>',
       'what causes it now',
+      'she collapsed',
     ]);
     expect(reader.read('What causes it now').sentences).toEqual([]);
   });
