@@ -79,7 +79,7 @@ export const trainNetwork = (
 
   const order = Uint32Array.from(vectors, (_, example) => example);
   const sums = new Float64Array(HIDDEN);
-  const towards = new Float64Array(HIDDEN);
+  const unitGradients = new Float64Array(HIDDEN);
   const seen = new Int32Array(starts.reduce((most, start, at) => Math.max(most, start - (starts[at - 1] ?? 0)), 0));
 
   const learnFrom = (example: number, step: number): void => {
@@ -114,7 +114,7 @@ export const trainNetwork = (
     let squares = 0;
     for (let unit = 0; unit < HIDDEN; unit += 1) {
       const value = sums[unit] as number;
-      towards[unit] = 0;
+      unitGradients[unit] = 0;
       if (value <= 0) continue;
       let back = 0;
       for (let klass = 0; klass < classCount; klass += 1) {
@@ -124,7 +124,7 @@ export const trainNetwork = (
         outputSquares[at] = (outputSquares[at] as number) + change * change;
         outputs[at] = (outputs[at] as number) - (step * change) / Math.sqrt(outputSquares[at] as number);
       }
-      towards[unit] = back;
+      unitGradients[unit] = back;
       squares += back * back;
       inputBiasSquares[unit] = (inputBiasSquares[unit] as number) + back * back;
       inputBias[unit] = (inputBias[unit] as number) - (step * back) / Math.sqrt(inputBiasSquares[unit] as number);
@@ -143,7 +143,7 @@ export const trainNetwork = (
       const size = (step * value) / Math.sqrt(inputSquares[feature] as number);
       for (let unit = 0; unit < HIDDEN; unit += 1) {
         const weight = feature * HIDDEN + unit;
-        inputs[weight] = (inputs[weight] as number) - size * (towards[unit] as number);
+        inputs[weight] = (inputs[weight] as number) - size * (unitGradients[unit] as number);
       }
     }
   };
