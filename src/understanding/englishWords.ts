@@ -1,11 +1,5 @@
+import { hash } from './hash';
 import { foldWord } from './normalise';
-
-/** FNV-1a, as everywhere in the model: a list of 90,000 words becomes 90,000 numbers. */
-export const hashWord = (word: string): number => {
-  let value = 0x811c9dc5;
-  for (let index = 0; index < word.length; index += 1) value = Math.imul(value ^ word.charCodeAt(index), 0x01000193);
-  return value >>> 0;
-};
 
 /** The words of natural's part-of-speech lexicon (Brown corpus and Wall Street Journal), as ascending hashes. Takes a while: done in training only. */
 export const readEnglishWords = (): Uint32Array => {
@@ -16,7 +10,7 @@ export const readEnglishWords = (): Uint32Array => {
   const hashes = new Set<number>();
   for (const entry in lexicon) {
     const word = foldWord(entry);
-    if (/^[a-z]+$/.test(word)) hashes.add(hashWord(word));
+    if (/^[a-z]+$/.test(word)) hashes.add(hash(word));
   }
   return Uint32Array.from(hashes).sort();
 };
@@ -25,7 +19,7 @@ export const readEnglishWords = (): Uint32Array => {
 export const wordLookup =
   (hashes: Uint32Array) =>
   (word: string): boolean => {
-    const wanted = hashWord(word);
+    const wanted = hash(word);
     let low = 0;
     let high = hashes.length - 1;
     while (low <= high) {

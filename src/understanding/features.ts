@@ -1,3 +1,4 @@
+import { hash } from './hash';
 import { stem } from './stem';
 import { classMarker } from './wordClasses';
 import { isPlaceholder } from './words';
@@ -25,13 +26,7 @@ const FOLLOW_UP = '<follow-up>';
 const SHORTEST_PIECE = 3;
 const LONGEST_PIECE = 5;
 
-/** FNV-1a over UTF-16 code units. Two of the features of a model fall together about once in thousands: no harm. */
-const hash = (text: string, seed = 0x811c9dc5): number => {
-  let value = seed;
-  for (let index = 0; index < text.length; index += 1) value = Math.imul(value ^ text.charCodeAt(index), 0x01000193);
-  return value >>> 0;
-};
-
+// Two of the features of a model fall together about once in thousands: no harm.
 const SEEDS = {
   word: hash('word:'),
   stem: hash('stem:'),

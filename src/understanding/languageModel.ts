@@ -2,8 +2,9 @@ import type { Content, LearnableContent } from '../content/content';
 import { type Example, routeOfLabel } from '../content/examples';
 import type { Route } from '../content/topics';
 import { ConditionRecognizer } from './conditionRecognizer';
-import { hashWord, readEnglishWords, wordLookup } from './englishWords';
+import { readEnglishWords, wordLookup } from './englishWords';
 import { type Features, featuresOf } from './features';
+import { hash } from './hash';
 import { words } from './normalise';
 import { sideBySide } from './sideBySide';
 import { Spelling } from './spelling';
@@ -88,7 +89,7 @@ const pairsOf = (examples: readonly Example[]): Uint32Array => {
   const pairs = new Set<number>();
   for (const { text } of examples) {
     const said = words(text);
-    for (let index = 0; index + 1 < said.length; index += 1) pairs.add(hashWord(`${said[index]} ${said[index + 1]}`));
+    for (let index = 0; index + 1 < said.length; index += 1) pairs.add(hash(`${said[index]} ${said[index + 1]}`));
   }
   return Uint32Array.from(pairs).sort();
 };
@@ -133,7 +134,7 @@ export const trainLanguageModel = (content: LearnableContent): LanguageModel => 
     labels,
   }));
   const mistyped = content.examples
-    .filter(({ text }) => hashWord(text) % EVERY_MISTYPED === 0)
+    .filter(({ text }) => hash(text) % EVERY_MISTYPED === 0)
     .map((example) => ({ ...example, text: addTypingErrors(example.text, MISTYPED_SEED) }));
   const variants = [...mistyped, ...sideBySide(content.examples)].map((example) => ({
     vector: vectoriser.read(read(example)),

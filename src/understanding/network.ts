@@ -14,7 +14,7 @@ export type NetworkData = {
 };
 
 /**
- * Chosen on set A, the working evaluation files and 1,220 messages of danger told in passing, which nothing was learned from. Four times as
+ * Chosen on set A, the working evaluation files and 1,220 messages of hard kinds, of which nothing had been learned yet. Four times as
  * many units, twice the passes or pieces of words as features were no better.
  */
 const HIDDEN = 16;
@@ -80,16 +80,16 @@ export const trainNetwork = (
   const order = Uint32Array.from(vectors, (_, example) => example);
   const sums = new Float64Array(HIDDEN);
   const unitGradients = new Float64Array(HIDDEN);
-  const seen = new Int32Array(starts.reduce((most, start, at) => Math.max(most, start - (starts[at - 1] ?? 0)), 0));
+  /** Places of the features that are looked at, in `indices` and `values`. */
+  const seen: number[] = [];
 
   const learnFrom = (example: number, step: number): void => {
-    let seenCount = 0;
-    for (let k = 0; k < HIDDEN; k += 1) sums[k] = inputBias[k] as number;
+    seen.length = 0;
+    sums.set(inputBias);
     for (let at = starts[example] as number; at < (starts[example + 1] as number); at += 1) {
       const feature = indices[at] as number;
       if ((examplesWith[feature] as number) < FEWEST_EXAMPLES || random() < HIDDEN_FEATURES) continue;
-      seen[seenCount] = at;
-      seenCount += 1;
+      seen.push(at);
       const value = (values[at] as number) / (1 - HIDDEN_FEATURES);
       for (let unit = 0; unit < HIDDEN; unit += 1)
         sums[unit] = (sums[unit] as number) + value * (inputs[feature * HIDDEN + unit] as number);
@@ -135,8 +135,7 @@ export const trainNetwork = (
       outputBias[klass] =
         (outputBias[klass] as number) - (step * change) / Math.sqrt(outputBiasSquares[klass] as number);
     }
-    for (let k = 0; k < seenCount; k += 1) {
-      const at = seen[k] as number;
+    for (const at of seen) {
       const feature = indices[at] as number;
       const value = (values[at] as number) / (1 - HIDDEN_FEATURES);
       inputSquares[feature] = (inputSquares[feature] as number) + (squares / HIDDEN) * value * value;

@@ -1,8 +1,8 @@
 import { type Example, routeOfLabel } from '../content/examples';
 import { ROUTES } from '../content/topics';
-import { hashWord } from './englishWords';
+import { hash } from './hash';
 
-/** People put two things into one message in these ways. */
+/** People put two things into one message in these ways; what stands twice is chosen twice as often. */
 const BETWEEN = [
   '. ',
   '. ',
@@ -34,14 +34,14 @@ const precedence = ({ labels: [label] }: Example): number => ROUTES.indexOf(rout
 
 /** Finds the example whose hash comes next: one that is added or taken away changes the choice of its neighbours only. */
 const chooser = (examples: readonly Example[]): ((text: string) => Example) => {
-  const sorted = examples.map((example) => ({ example, hash: hashWord(example.text) })).sort((a, b) => a.hash - b.hash);
+  const sorted = examples.map((example) => ({ example, place: hash(example.text) })).sort((a, b) => a.place - b.place);
   return (text) => {
-    const wanted = hashWord(text);
+    const wanted = hash(text);
     let low = 0;
     let high = sorted.length;
     while (low < high) {
       const middle = (low + high) >>> 1;
-      if ((sorted[middle] as { hash: number }).hash < wanted) low = middle + 1;
+      if ((sorted[middle] as { place: number }).place < wanted) low = middle + 1;
       else high = middle;
     }
     return (sorted[low % sorted.length] as { example: Example }).example;
@@ -50,7 +50,7 @@ const chooser = (examples: readonly Example[]): ((text: string) => Example) => {
 
 const joined = (first: string, second: string, seed: number): string => {
   const between = BETWEEN[seed % BETWEEN.length] as string;
-  const start = /^\s*[a-z]|^ $/.test(between) ? first : first.replace(/[.?!]$/, '');
+  const start = /[.?,;-]/.test(between) ? first.replace(/[.?!]$/, '') : first;
   return start + between + second;
 };
 
@@ -66,7 +66,7 @@ export const sideBySide = (examples: readonly Example[]): Example[] => {
   const chosenFor = chooser(others);
   return own.flatMap((example) => {
     const most = isDanger(example) ? LONGEST_DANGER : LONGEST_OTHER;
-    const seed = hashWord(`beside ${example.text}`);
+    const seed = hash(`beside ${example.text}`);
     if (wordCount(example) > most || seed % (isDanger(example) ? EVERY_DANGER : EVERY_OTHER) !== 0) return [];
     const other = chosenFor(`beside ${example.text}`);
     if (other.text === example.text) return [];

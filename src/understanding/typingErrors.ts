@@ -1,4 +1,4 @@
-import { hashWord } from './englishWords';
+import { hash } from './hash';
 import { randomNumbers } from './randomNumbers';
 import { KEYS_BESIDE } from './slips';
 
@@ -27,7 +27,7 @@ const neighbourOf = (letter: string, number: number): string | null => {
 export const addTypingErrors = (text: string, seed = TYPING_SEED): string => {
   const cells = [...text];
   const letters = cells.flatMap((cell, index) => (LETTER.test(cell) ? [index] : []));
-  const random = randomNumbers(hashWord(`${seed}:${text}`));
+  const random = randomNumbers(hash(`${seed}:${text}`));
   const mistakes: number[] = [];
   for (let start = 0; start < letters.length; start += LETTERS_PER_ERROR) {
     const place = start + Math.floor(random() * LETTERS_PER_ERROR);
