@@ -25,7 +25,7 @@ const LAST_STEP = 0.1;
 /** What stands in fewer examples is left to the linear model. */
 const FEWEST_EXAMPLES = 3;
 /** So many of the features of an example are hidden at each look at it, so that no single one is relied on. */
-const HIDDEN_FEATURES = 0.3;
+const HIDDEN_FEATURES = 0.5;
 /** What the first label of an example counts where others are right as well. */
 const FIRST_LABEL = 0.7;
 const SEED = 20261123;

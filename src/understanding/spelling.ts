@@ -1,4 +1,4 @@
-import { allowedEdits, editDistanceUpTo } from './editDistance';
+import { editDistanceUpTo } from './editDistance';
 import { differentLetters, lettersOf } from './letters';
 import { slipLikelihood } from './slips';
 import { isPlaceholder } from './words';
@@ -8,8 +8,13 @@ const SHORTEST_HALF = 3;
 /** A word of three letters has so many neighbours that only common ones are meant. */
 const COMMON_USES = 15;
 /** A word of the content's examples that few use may be a slip of one that is used far more: "thr" for "the", "fist" for "first". */
-const RARE_USES = 30;
-const TIMES_A_SLIP = 20;
+const RARE_USES = 80;
+const TIMES_A_SLIP = 8;
+/** A string of letters that is no word may have two errors from this length. */
+const LENGTH_FOR_TWO_EDITS = 5;
+/** Below this length two errors need a neighbour that the guess fits: else gibberish becomes words. */
+const LENGTH_WITHOUT_NEIGHBOUR = 8;
+const mostEdits = (length: number): number => (length < LENGTH_FOR_TWO_EDITS ? 1 : 2);
 /** Longer messages are read as they are after this many corrections: nobody types so many errors, and time stays bounded. */
 const MOST_CORRECTIONS = 60;
 
@@ -108,20 +113,23 @@ export class Spelling {
   }
 
   private closest(word: string, before: string | undefined, after: string | undefined): [string] | null {
-    const most = Math.max(1, allowedEdits(word.length));
+    const most = mostEdits(word.length);
     let best: string | null = null;
     let bestScore = Number.POSITIVE_INFINITY;
     for (const candidate of this.near(word, most)) {
+      const allowed = Math.min(most, mostEdits(candidate.length));
+      const distance = editDistanceUpTo(word, candidate, allowed);
+      if (distance > allowed) continue;
       const uses = this.words.vocabulary.get(candidate) ?? 0;
       if (word.length < SHORTEST_CORRECTED + 1 && uses < COMMON_USES) continue;
-      const distance = editDistanceUpTo(word, candidate, most);
-      if (distance > most || distance > Math.max(1, allowedEdits(candidate.length))) continue;
+      const fit = this.fit(candidate, before, after);
+      if (distance > 1 && word.length < LENGTH_WITHOUT_NEIGHBOUR && fit === 0) continue;
       const score =
         distance * 10 +
         (candidate[0] === word[0] ? 0 : 5) -
         Math.log(1 + uses) -
         (distance === 1 ? slipLikelihood(word, candidate) : 0) -
-        this.fit(candidate, before, after);
+        fit;
       if (score < bestScore || (score === bestScore && best !== null && candidate < best)) {
         best = candidate;
         bestScore = score;

@@ -52,6 +52,18 @@ describe('a typing error', () => {
   });
 });
 
+describe('two errors in a word of five to seven letters', () => {
+  const read = (text: string): string => spelling({}, ['my elbow', 'school bus']).correct(text.split(' ')).join(' ');
+
+  it.each([
+    ['my elvw', 'my elvw', 'it is too short'],
+    ['my wlbiw', 'my elbow', 'the guess stands beside this neighbour in the examples'],
+    ['schpil bus', 'school bus', 'the guess stands beside this neighbour in the examples'],
+    ['her wlbiw', 'her wlbiw', 'no neighbour speaks for the guess'],
+    ['wlbiw', 'wlbiw', 'there is no neighbour'],
+  ])('"%s" is read as "%s": %s', (text, expected) => expect(read(text)).toBe(expected));
+});
+
 describe('an error that is another word', () => {
   const uses = { first: 900, fist: 2, sight: 40, night: 900 };
   const pairs = ['the first', 'first sign', 'first night', 'his fist', 'last night'];
