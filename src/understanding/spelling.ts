@@ -156,8 +156,10 @@ export class Spelling {
       const bucket = this.byLength.get(length);
       if (!bucket) continue;
       const { words, letters } = bucket;
+      // A letter more or less is one that differs, a letter changed two.
+      const differing = 2 * most - Math.abs(length - word.length);
       for (let index = 0; index < words.length; index += 1)
-        if (differentLetters(wanted, letters[index] as number) <= 2 * most) found.push(words[index] as string);
+        if (differentLetters(wanted, letters[index] as number) <= differing) found.push(words[index] as string);
     }
     return found;
   }

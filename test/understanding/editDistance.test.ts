@@ -1,4 +1,5 @@
-import { allowedEdits, deletionsOf, editDistance } from '../../src/understanding/editDistance';
+import fc from 'fast-check';
+import { allowedEdits, deletionsOf, editDistance, editDistanceUpTo } from '../../src/understanding/editDistance';
 
 describe('the distance of two words', () => {
   it.each([
@@ -13,6 +14,29 @@ describe('the distance of two words', () => {
   ])('from "%s" to "%s" is %i', (from, to, distance) => {
     expect(editDistance(from, to)).toBe(distance);
     expect(editDistance(to, from)).toBe(distance);
+  });
+});
+
+describe('the distance up to a limit', () => {
+  it.each([
+    ['', '', 0, 0],
+    ['', 'ab', 2, 2],
+    ['ab', '', 1, 2],
+    ['elbow', 'lebwo', 2, 2],
+    ['elbow', 'lebwo', 1, 2],
+    ['bone', 'bone', 0, 0],
+  ])('from "%s" to "%s", up to %i, is %i', (from, to, most, distance) =>
+    expect(editDistanceUpTo(from, to, most)).toBe(distance),
+  );
+
+  it('is the distance that natural finds, also for words with more letters than a number has bits', () => {
+    const word = fc.string({ unit: fc.constantFrom('a', 'b', 'é', '’'), maxLength: 40 });
+    fc.assert(
+      fc.property(word, word, fc.nat({ max: 6 }), (from, to, most) => {
+        expect(editDistanceUpTo(from, to, most)).toBe(Math.min(editDistance(from, to), most + 1));
+      }),
+      { numRuns: 2000 },
+    );
   });
 });
 
