@@ -46,10 +46,14 @@ export class Spelling {
     }
   }
 
-  /** Words with errors replaced; as many words come back as went in, or one more or less where words were split or joined. */
+  /**
+   * Words with errors replaced; as many words come back as went in, or one more or less where words were split or joined. Where no word
+   * is right and at least as many cannot be read as could be mended, it is gibberish and stays as it is.
+   */
   correct(words: readonly string[]): string[] {
     const corrected: string[] = [];
     let corrections = 0;
+    let unread = 0;
     for (let index = 0; index < words.length; index += 1) {
       const word = words[index] as string;
       const next = words[index + 1];
@@ -67,11 +71,19 @@ export class Spelling {
       } else if (isRight) {
         corrected.push(word);
       } else {
-        corrected.push(...(this.closest(word, corrected.at(-1), next) ?? this.split(word) ?? [word]));
+        const read = this.closest(word, corrected.at(-1), next) ?? this.split(word);
+        corrected.push(...(read ?? [word]));
         corrections += 1;
+        if (!read) unread += 1;
       }
     }
-    return corrected;
+    const isGibberish = 2 * unread >= corrections && !words.some((word) => this.saysSomething(word));
+    return isGibberish ? [...words] : corrected;
+  }
+
+  /** Of a word that is right: whether it is more than one of the shortest, which gibberish has too. */
+  private saysSomething(word: string): boolean {
+    return word.length >= SHORTEST_CORRECTED && this.isRight(word);
   }
 
   private isRight(word: string): boolean {

@@ -1,7 +1,7 @@
 import { Spelling } from '../../src/understanding/spelling';
 import { CONDITION } from '../../src/understanding/words';
 
-const EXISTING = new Set(['breath', 'cause', 'house', 'the', 'knew', 'fob', 'was']);
+const EXISTING = new Set(['breath', 'cause', 'house', 'the', 'knew', 'fob', 'was', 'infection']);
 const USES = 20;
 const VOCABULARY = [
   'breathe',
@@ -108,6 +108,22 @@ describe('a word that is right', () => {
   ])('stays as it is because %s', (_why, text) => expect(corrected(text)).toBe(text));
 
   it('is not joined to the next one', () => expect(corrected('school bus')).toBe('school bus'));
+});
+
+describe('gibberish', () => {
+  it.each(['hgjfkd elbw', 'elbw hgjfkd', 'a hgjfkd elbw is', 'hgjfkd elbw wlekrx'])(
+    'stays as it is, no word of it is mended: "%s"',
+    (text) => expect(corrected(text)).toBe(text),
+  );
+
+  it.each([
+    ['hgjfkd elbw swlling', 'hgjfkd elbow swelling'],
+    ['the hgjfkd elbw', 'the hgjfkd elbow'],
+    ['elbw', 'elbow'],
+    [`${CONDITION} hgjfkd elbw`, `${CONDITION} hgjfkd elbow`],
+  ])('is not what has a word that is right, or more that can be mended: "%s"', (text, meant) =>
+    expect(corrected(text)).toBe(meant),
+  );
 });
 
 describe('a message with errors without end', () => {
