@@ -23,8 +23,8 @@ type Leads = { readonly emergency: number; readonly crisis: number; readonly wit
  * messages: see DECISIONS.md.
  */
 const LEADS = {
-  now: { emergency: -0.9, crisis: -1.5, withSign: -1.8 },
-  past: { emergency: 0, crisis: 0, withSign: 0 },
+  now: { emergency: -0.3, crisis: -1.5, withSign: -2.2 },
+  past: { emergency: 0.2, crisis: 0, withSign: 0 },
   hypothetical: { emergency: 0.2, crisis: -0.4, withSign: -0.3 },
   denied: { emergency: 0.2, crisis: 0.2, withSign: 0.2 },
 } as const satisfies Record<string, Leads>;
